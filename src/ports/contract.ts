@@ -1,0 +1,16 @@
+/** What the ports room promises: who listens where, found without connecting. */
+export interface Listener {
+  readonly protocol: "tcp" | "udp";
+  /** `127.0.0.1`, `0.0.0.0`, `::`, `::1` … */
+  readonly address: string;
+  readonly port: number;
+  /** The processes that hold the socket; empty where the system does not tell. */
+  readonly pids: readonly number[];
+}
+
+export interface PortLookup {
+  /** Everything that listens (TCP) or is bound (UDP) on `port`. */
+  listeners(protocol: "tcp" | "udp", port: number): Promise<readonly Listener[]>;
+  /** Whether a closed TCP connection still keeps `port` in TIME_WAIT. */
+  inTimeWait(port: number): Promise<boolean>;
+}
