@@ -1,5 +1,6 @@
 /** What the run stage saw: facts without a verdict. */
 import type { Saying } from "../words/words.ts";
+import type { Place } from "./place.ts";
 import type { DialogueLine } from "./plan.ts";
 import type { Reason, Verdict } from "./verdict.ts";
 
@@ -48,6 +49,8 @@ export interface Trouble {
   readonly saying: Saying;
   /** The last lines of the program concerned. */
   readonly log?: string;
+  /** Where the lab asks for what was not met, if not the step as a whole. */
+  readonly at?: Place;
 }
 
 /** What one step saw. */

@@ -1,9 +1,10 @@
 /** What a step's action is to the rest: one file an action, one line in list.ts. */
 import type { Observation, Trouble } from "../nouns/observation.ts";
+import type { Place } from "../nouns/place.ts";
 import type { DialogueLine, Matcher, StepPlan } from "../nouns/plan.ts";
-import type { Verdict } from "../nouns/verdict.ts";
+import type { Reason, Verdict } from "../nouns/verdict.ts";
 import type { Piece } from "../schema/piece.ts";
-import type { Recorder } from "../wire/channel.ts";
+import type { Channel, Recorder } from "../wire/channel.ts";
 
 /** An action: its words in the lab, what it can observe, and how it is done. */
 export interface Action {
@@ -68,6 +69,8 @@ export interface StepContext {
   endpoint(reference: string | number): Endpoint;
   /** Evaluates the expressions in `value`, with what has been captured by now and `locals` beside. */
   evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>): unknown;
+  /** Evaluates an expression as it stands (braces around it allowed) to true or false. */
+  condition(source: string): boolean;
   /** Keeps `value` as `captured.NAME`. */
   capture(name: string, value: unknown): void;
   /** Whether `actual` meets `matcher` (evaluated): judge's own answer, so that what is read and what is judged can't part. */
@@ -144,14 +147,14 @@ export interface Programs {
   exec(command: unknown, override: RunOverride): Promise<ProcessOutcome | Trouble>;
 }
 
+/** What a step says otherwise than the client's own entry does; deadline and signal are the step's. */
 export interface RunOverride {
   readonly args?: readonly (string | number)[];
-  readonly stdin?: Uint8Array;
-  readonly deadline: number;
-  readonly signal: AbortSignal;
-  /** Given a channel on the program's terminal, holds the dialogue; the program is ended afterwards if it has not. */
-  readonly converse?: (terminal: import("../wire/channel.ts").Channel) => Promise<void>;
-  /** Whose name stands in the record of the conversation. */
+  /** Bytes as the lab writes them. */
+  readonly stdin?: unknown;
+  /** Given a channel on the program's terminal, holds the dialogue; the program then runs to its end. */
+  readonly converse?: (terminal: Channel) => Promise<void>;
+  /** Writes down what goes through the terminal. */
   readonly recorder?: Recorder;
 }
 
@@ -159,8 +162,11 @@ export interface RunOverride {
 export interface ChildOutcome {
   readonly name: string;
   readonly verdict: Verdict;
-  readonly reason?: string;
+  readonly reason?: Reason;
   readonly message?: string;
+  readonly log?: string;
+  /** Where the child asks for what was not met. */
+  readonly at: Place;
 }
 
 export interface ChildRunner {

@@ -1,0 +1,19 @@
+/** `start: NAME`: starts a server (one that is `start: manual`, or was stopped) and waits until it is ready. */
+import type { Action } from "./contract.ts";
+
+export const start: Action = {
+  name: "start",
+  description: "Starts a server and waits until it is ready.",
+  value: { $ref: "#/$defs/serverName" },
+  observes: {
+    exit: { description: "Null: it is running." },
+    duration: { type: "number", description: "How long it took to be ready, ms." },
+  },
+  needs: "none",
+  async run({ servers, settings }) {
+    const began = performance.now();
+    const trouble = await servers.start(String(settings["start"]));
+    const values = { exit: null, duration: performance.now() - began };
+    return trouble === undefined ? { values } : { values, trouble };
+  },
+};
