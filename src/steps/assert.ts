@@ -8,9 +8,9 @@ export const assert: Action = {
   observes: {},
   needs: "none",
   async run(context) {
-    const holds = context.condition(String(context.settings["assert"]));
+    const holds = context.condition(String(context.settings.assert));
     if (holds) return { values: {} };
-    const expression = String(context.settings["assert"]);
+    const expression = String(context.settings.assert);
     return {
       values: {},
       trouble: { verdict: "fail", reason: "mismatch", saying: ["assertFalse", { expression }] },

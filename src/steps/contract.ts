@@ -1,6 +1,6 @@
 /** What a step's action is to the rest: one file an action, one line in list.ts. */
 import type { Observation, Trouble } from "../nouns/observation.ts";
-import type { Place } from "../nouns/place.ts";
+import type { Path, Place } from "../nouns/place.ts";
 import type { DialogueLine, Matcher, StepPlan } from "../nouns/plan.ts";
 import type { Reason, Verdict } from "../nouns/verdict.ts";
 import type { Piece } from "../schema/piece.ts";
@@ -32,10 +32,17 @@ export interface Action {
   readonly implies?: Readonly<Record<string, Matcher>>;
   /** Looks again until what is expected holds or the step's time is up. */
   readonly looksAgain?: boolean;
-  /** Where child steps stand below the step, for `parallel` and the like; the value's shape says the rest. */
-  readonly composes?: boolean;
+  /** For `parallel` and the like: the sequences of steps that stand inside. */
+  children?(settings: Readonly<Record<string, unknown>>): readonly ChildSequence[];
+  /** Whether the children share the servers that the step around them needs (`parallel`), or each starts its own. */
+  readonly sharesServers?: boolean;
   run(context: StepContext): Promise<Observation>;
 }
+
+/** Steps inside a step: where they stand below it, or the file (as `use:` names it) that holds them. */
+export type ChildSequence =
+  | { readonly steps: readonly { readonly path: Path; readonly step: unknown }[] }
+  | { readonly file: string };
 
 /** Where a client connects to. */
 export interface Endpoint {

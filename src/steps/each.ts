@@ -1,5 +1,5 @@
 /** `each: {in, as, steps}`: the same steps for every item of a list, one after another. */
-import { observeChildren } from "./children.ts";
+import { observeChildren, sequenceAt } from "./children.ts";
 import type { Action, ChildOutcome } from "./contract.ts";
 
 export const each: Action = {
@@ -25,9 +25,9 @@ export const each: Action = {
   },
   observes: {},
   needs: "none",
-  composes: true,
+  children: ({ each }) => [sequenceAt(["each", "steps"], (each as { steps: unknown[] }).steps)],
   async run({ children, settings, step }) {
-    const { in: items, as } = settings["each"] as { in: readonly unknown[]; as: string };
+    const { in: items, as } = settings.each as { in: readonly unknown[]; as: string };
     let outcomes: readonly ChildOutcome[] = [];
     for (const item of items) {
       outcomes = await children.run(step.children, { [as]: item });

@@ -18,8 +18,8 @@ export const exec: Action = {
   implies: { exit: 0 },
   async run(context) {
     const { settings, programs } = context;
-    const stdin = settings["stdin"];
-    const outcome = await programs.exec(settings["exec"], stdin === undefined ? {} : { stdin });
+    const stdin = settings.stdin;
+    const outcome = await programs.exec(settings.exec, stdin === undefined ? {} : { stdin });
     return observeOutcome(outcome, context);
   },
 };

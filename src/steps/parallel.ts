@@ -1,6 +1,6 @@
 /** `parallel: [steps]`: at the same time; an inner list is a sequence of its own. */
 
-import { observeChildren } from "./children.ts";
+import { observeChildren, sequenceAt } from "./children.ts";
 import type { Action } from "./contract.ts";
 
 export const parallel: Action = {
@@ -13,7 +13,13 @@ export const parallel: Action = {
   },
   observes: {},
   needs: "named",
-  composes: true,
+  children: ({ parallel: branches }) =>
+    (branches as readonly unknown[]).map((branch, index) =>
+      Array.isArray(branch)
+        ? sequenceAt(["parallel", index], branch)
+        : { steps: [{ path: ["parallel", index], step: branch }] },
+    ),
+  sharesServers: true,
   async run({ children, step }) {
     return observeChildren(await children.run(step.children));
   },

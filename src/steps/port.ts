@@ -19,7 +19,7 @@ export const port: Action = {
   implies: { state: "open" },
   looksAgain: true,
   async run({ servers, settings, endpoint }) {
-    const seen = await servers.portState(endpoint(settings["port"] as string | number));
+    const seen = await servers.portState(endpoint(settings.port as string | number));
     return { values: { ...seen } };
   },
 };

@@ -11,7 +11,7 @@ interface Talk {
 
 /** What the runner is to be told so that the dialogue is held, and what came of it afterwards. */
 export function converseWithProgram(context: StepContext, client: string): Talk {
-  const lines = context.settings["dialogue"] as readonly DialogueLine[] | undefined;
+  const lines = context.settings.dialogue as readonly DialogueLine[] | undefined;
   if (lines === undefined) return { override: {}, record: () => ({}) };
   const dialogues: DialogueRecord[] = [];
   const recorder = context.conversation({ name: client, protocol: "terminal", port: 0 });

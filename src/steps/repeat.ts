@@ -1,5 +1,5 @@
 /** `repeat: {times, steps}`: the same steps several times, one after another. */
-import { observeChildren } from "./children.ts";
+import { observeChildren, sequenceAt } from "./children.ts";
 import type { Action, ChildOutcome } from "./contract.ts";
 
 export const repeat: Action = {
@@ -16,9 +16,9 @@ export const repeat: Action = {
   },
   observes: {},
   needs: "none",
-  composes: true,
+  children: ({ repeat }) => [sequenceAt(["repeat", "steps"], (repeat as { steps: unknown[] }).steps)],
   async run({ children, settings, step }) {
-    const { times } = settings["repeat"] as { times: number };
+    const { times } = settings.repeat as { times: number };
     let outcomes: readonly ChildOutcome[] = [];
     for (
       let turn = 0;

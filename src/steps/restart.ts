@@ -14,7 +14,7 @@ export const restart: Action = {
   },
   needs: "none",
   async run({ servers, settings }) {
-    const name = String(settings["restart"]);
+    const name = String(settings.restart);
     const began = performance.now();
     const { exit } = await servers.stop(name);
     const trouble = await servers.start(name);

@@ -33,10 +33,10 @@ export const run: Action = {
   implies: { exit: 0 },
   async run(context: StepContext): Promise<Observation> {
     const { settings, programs } = context;
-    const talk = converseWithProgram(context, String(settings["run"]));
-    const outcome = await programs.run(String(settings["run"]), {
-      ...(settings["args"] === undefined ? {} : { args: [settings["args"]].flat() as (string | number)[] }),
-      ...(settings["stdin"] === undefined ? {} : { stdin: settings["stdin"] }),
+    const talk = converseWithProgram(context, String(settings.run));
+    const outcome = await programs.run(String(settings.run), {
+      ...(settings.args === undefined ? {} : { args: [settings.args].flat() as (string | number)[] }),
+      ...(settings.stdin === undefined ? {} : { stdin: settings.stdin }),
       ...talk.override,
     });
     return { ...(await observeOutcome(outcome, context)), ...talk.record() };

@@ -19,7 +19,7 @@ export const server: Action = {
   needs: "none",
   looksAgain: true,
   async run({ servers, settings }) {
-    const { records, ...sight } = servers.look(String(settings["server"]));
+    const { records, ...sight } = servers.look(String(settings.server));
     return { values: { ...sight, ...records }, log: sight.log };
   },
 };

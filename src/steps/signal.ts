@@ -20,7 +20,7 @@ export const signal: Action = {
   needs: "named",
   looksAgain: false,
   async run({ servers, settings }) {
-    const { server, name } = settings["signal"] as { server: string; name: string };
+    const { server, name } = settings.signal as { server: string; name: string };
     const began = performance.now();
     const trouble = await servers.signal(server, name);
     const values = { exit: servers.look(server).exit, duration: performance.now() - began };

@@ -12,7 +12,7 @@ export const start: Action = {
   needs: "none",
   async run({ servers, settings }) {
     const began = performance.now();
-    const trouble = await servers.start(String(settings["start"]));
+    const trouble = await servers.start(String(settings.start));
     const values = { exit: null, duration: performance.now() - began };
     return trouble === undefined ? { values } : { values, trouble };
   },

@@ -14,7 +14,7 @@ export const stop: Action = {
   needs: "none",
   async run({ servers, settings }) {
     const began = performance.now();
-    const end = await servers.stop(String(settings["stop"]));
+    const end = await servers.stop(String(settings.stop));
     return { values: { ...end, duration: performance.now() - began } };
   },
 };

@@ -16,8 +16,8 @@ export const use: Action = {
   },
   observes: {},
   needs: "none",
-  composes: true,
+  children: ({ use: file }) => [{ file: String(file) }],
   async run({ children, settings, step }) {
-    return observeChildren(await children.run(step.children, { with: settings["with"] ?? {} }));
+    return observeChildren(await children.run(step.children, { with: settings.with ?? {} }));
   },
 };

@@ -28,7 +28,7 @@ export const wait: Action = {
   observes: {},
   needs: "named",
   async run(context) {
-    const what = context.settings["wait"];
+    const what = context.settings.wait;
     if (typeof what === "object" && what !== null) return waitForLog(context, what as LogWait);
     await sleep(milliseconds(what as string), undefined, { signal: context.signal });
     return { values: {} };
