@@ -12,11 +12,17 @@ import { server } from "./server.ts";
 import { signal } from "./signal.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
+import { tcp } from "./tcp.ts";
+import { tls } from "./tls.ts";
+import { udp } from "./udp.ts";
 import { use } from "./use.ts";
 import { wait } from "./wait.ts";
 
 export const actions: readonly Action[] = [
   port,
+  tcp,
+  udp,
+  tls,
   run,
   exec,
   server,

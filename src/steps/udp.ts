@@ -1,0 +1,14 @@
+/** `udp: ENDPOINT`: exchanges datagrams as the dialogue says. */
+import { connectionObserves, dialogueCompanions } from "../wire/connection-pieces.ts";
+import type { Action } from "./contract.ts";
+
+export const udp: Action = {
+  name: "udp",
+  description: "Holds the dialogue over UDP: each `send` is one datagram, each `expect` reads the next one.",
+  value: { $ref: "#/$defs/endpoint" },
+  companions: dialogueCompanions,
+  requiredCompanions: ["dialogue"],
+  observes: connectionObserves,
+  needs: "named",
+  run: () => Promise.reject(new Error("udp is being built")),
+};
