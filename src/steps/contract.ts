@@ -159,8 +159,8 @@ export interface RunOverride {
   readonly args?: readonly (string | number)[];
   /** Bytes as the lab writes them. */
   readonly stdin?: unknown;
-  /** Given a channel on the program's terminal, holds the dialogue; the program then runs to its end. */
-  readonly converse?: (terminal: Channel) => Promise<void>;
+  /** Given a channel on the program's terminal, holds the dialogue; where that is true the program then runs to its end. */
+  readonly converse?: (terminal: Channel) => Promise<boolean>;
   /** Writes down what goes through the terminal. */
   readonly recorder?: Recorder;
 }

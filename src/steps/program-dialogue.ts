@@ -18,7 +18,9 @@ export function converseWithProgram(context: StepContext, client: string): Talk 
   const override: Talk["override"] = {
     recorder,
     async converse(channel) {
-      dialogues.push(await converse({ ...context, channel, lines, path: ["dialogue"] }));
+      const record = await converse({ ...context, channel, lines, path: ["dialogue"] });
+      dialogues.push(record);
+      return record.complete;
     },
   };
   return { override, record: () => ({ dialogues }) };

@@ -38,8 +38,8 @@ export async function observeOutcome(
 }
 
 /** Only a step that speaks of files pays for reading them. */
-function namesFiles({ expect, step }: StepContext): boolean {
-  return [...Object.keys(expect), ...Object.values(step.save)].some((path) => path.startsWith("files"));
+function namesFiles({ step }: StepContext): boolean {
+  return [...Object.keys(step.expect), ...Object.values(step.save)].some((path) => path.startsWith("files"));
 }
 
 async function readFiles(dir: string): Promise<Record<string, Uint8Array>> {

@@ -39,6 +39,12 @@ export const run: Action = {
       ...(settings.stdin === undefined ? {} : { stdin: settings.stdin }),
       ...talk.override,
     });
-    return { ...(await observeOutcome(outcome, context)), ...talk.record() };
+    const { dialogues } = talk.record();
+    const seen = await observeOutcome(outcome, context);
+    if (dialogues === undefined) return seen;
+    // A dialogue that broke off says more than that the program had to be ended for it.
+    const { trouble, ...rest } = seen;
+    const brokeOff = dialogues.some(({ complete }) => !complete);
+    return { ...(brokeOff && trouble?.reason === "timeout" ? rest : seen), dialogues };
   },
 };

@@ -1,0 +1,144 @@
+/** The lab's servers as a whole: started in order, looked at, stopped in reverse, none left behind. */
+import type { Trouble } from "../nouns/observation.ts";
+import type { ServerPlan } from "../nouns/plan.ts";
+import type { ServerResult } from "../nouns/verdict.ts";
+import type { Endpoint, PortState, Servers, ServerSight } from "../steps/contract.ts";
+import { compileRegex } from "../values/regex.ts";
+import { portState } from "./endpoints.ts";
+import type { LabServer, ServerEnd } from "./lab-server.ts";
+import type { PortSurvey } from "./port-survey.ts";
+
+/** Told when a server came up or went, so that `servers.NAME.pid` is true. */
+type Changed = (server: LabServer) => void;
+
+export class LabServers implements Servers {
+  readonly #servers: ReadonlyMap<string, LabServer>;
+  readonly #survey: PortSurvey;
+  readonly #signal: AbortSignal;
+  readonly #changed: Changed;
+  readonly #started = new Set<LabServer>();
+
+  /** `servers` in starting order. */
+  constructor(servers: readonly LabServer[], survey: PortSurvey, signal: AbortSignal, changed: Changed) {
+    this.#servers = new Map(servers.map((server) => [server.plan.name, server]));
+    this.#survey = survey;
+    this.#signal = signal;
+    this.#changed = changed;
+  }
+
+  /** Starts every server that lives from the first step to the last. */
+  async startAll(): Promise<void> {
+    for (const { plan } of this.#servers.values()) {
+      if (plan.start === "auto" && plan.lifetime === "lab" && !this.#signal.aborted) await this.start(plan.name);
+    }
+  }
+
+  /** Starts fresh those of `names` that live for a step only and are not up; tells which, for `stopEach`. */
+  async startForStep(names: readonly string[]): Promise<readonly string[]> {
+    const forStep = [...this.#servers.values()].filter(({ plan }) => isForStep(plan) && names.includes(plan.name));
+    const started: string[] = [];
+    for (const server of forStep) {
+      if (this.#started.has(server)) continue;
+      started.push(server.plan.name);
+      await this.start(server.plan.name);
+    }
+    return started;
+  }
+
+  async stopEach(names: readonly string[]): Promise<void> {
+    for (const name of names.toReversed()) await this.#end(this.#get(name));
+  }
+
+  /** What keeps a step that needs `names` from being done. */
+  troubleOf(names: readonly string[]): Trouble | undefined {
+    for (const name of names) {
+      const trouble = this.#get(name).trouble();
+      if (trouble !== undefined) return trouble;
+    }
+    return undefined;
+  }
+
+  async start(name: string): Promise<Trouble | undefined> {
+    const server = this.#get(name);
+    this.#started.add(server);
+    const waitsFor = this.troubleOf(server.plan.dependsOn);
+    if (waitsFor !== undefined) return waitsFor;
+    const trouble = await server.start(this.#signal);
+    this.#changed(server);
+    return trouble;
+  }
+
+  async stop(name: string): Promise<ServerEnd & { readonly port_released: boolean }> {
+    const server = this.#get(name);
+    const end = await server.stop();
+    this.#changed(server);
+    return { ...end, port_released: await this.#released(server) };
+  }
+
+  async #released({ plan }: LabServer): Promise<boolean> {
+    const protocol = plan.protocol === "udp" ? "udp" : "tcp";
+    for (const port of this.ports(plan.name).values()) {
+      if ((await this.#survey.listeners(protocol, port)).length > 0) return false;
+    }
+    return true;
+  }
+
+  async signal(name: string, signal: string): Promise<Trouble | undefined> {
+    return this.#get(name).sendSignal(signal);
+  }
+
+  look(name: string): ServerSight {
+    return this.#get(name).sight();
+  }
+
+  waitForLog(name: string, regex: string, deadline: number): Promise<boolean> {
+    const compiled = compileRegex(regex);
+    return this.#get(name).waitForLog((line) => compiled.test(line), deadline);
+  }
+
+  portState(endpoint: Endpoint): Promise<PortState> {
+    return portState(endpoint, this.#survey);
+  }
+
+  /** The servers that are up or were, with how they ended. */
+  results(): ServerResult[] {
+    return [...this.#servers.values()].map((server) => {
+      const { exit, signal, log } = server.sight();
+      const trouble = server.trouble();
+      const verdict = !this.#started.has(server) ? "skip" : (trouble?.verdict ?? "pass");
+      return { name: server.plan.name, verdict, exit, signal, log };
+    });
+  }
+
+  /** Stops those that depend on others before those others; tells how many processes could not be ended. */
+  async stopAll(): Promise<void> {
+    for (const server of [...this.#servers.values()].toReversed()) await server.stop();
+  }
+
+  /** Ends all that is left of any server. */
+  async disposeAll(): Promise<number> {
+    const left = await Promise.all([...this.#servers.values()].map((server) => server.dispose()));
+    return left.reduce((sum, count) => sum + count, 0);
+  }
+
+  get(name: string): LabServer | undefined {
+    return this.#servers.get(name);
+  }
+
+  #get(name: string): LabServer {
+    const server = this.#servers.get(name);
+    if (server === undefined) throw new TypeError(`no server \`${name}\``);
+    return server;
+  }
+
+  async #end(server: LabServer): Promise<void> {
+    await server.stop();
+    await server.dispose();
+    this.#started.delete(server);
+    this.#changed(server);
+  }
+}
+
+function isForStep({ lifetime, start }: ServerPlan): boolean {
+  return lifetime === "step" && start === "auto";
+}

@@ -1,0 +1,109 @@
+/** Turns what the plan says of a process into words, folder and environment, and starts it. */
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { words } from "../values/command.ts";
+import { MachineError } from "../nouns/machine-error.ts";
+import type { Trouble } from "../nouns/observation.ts";
+import type { ProcessPlan } from "../nouns/plan.ts";
+import type { RunningProcess } from "../process/contract.ts";
+import { startProcess } from "../process/start-process.ts";
+import type { PreparedSubmission } from "../submission/contract.ts";
+import type { Recorder } from "../wire/channel.ts";
+import { toBytes } from "../wire/bytes.ts";
+import { programEnvironment } from "./environment.ts";
+import { processLimits } from "./limits.ts";
+import type { Locals, RunScope } from "./run-scope.ts";
+
+export interface LaunchRequest {
+  readonly name: string;
+  readonly plan: ProcessPlan;
+  /** Names the place, so that its random values are its own. */
+  readonly site: string;
+  readonly locals?: Locals;
+  /** What the step says otherwise. */
+  readonly args?: readonly (string | number)[];
+  readonly stdin?: unknown;
+  /** Whether a dialogue is to be held with it. */
+  readonly spokenTo: boolean;
+  readonly recorder?: Recorder;
+}
+
+export interface Launched {
+  readonly process: RunningProcess;
+  readonly cwd: string;
+}
+
+export class Launcher {
+  readonly #scope: RunScope;
+  readonly #submission: PreparedSubmission | undefined;
+  readonly #labDir: string;
+  readonly #seed: string;
+
+  constructor(scope: RunScope, submission: PreparedSubmission | undefined, labDir: string, seed: string) {
+    this.#scope = scope;
+    this.#submission = submission;
+    this.#labDir = labDir;
+    this.#seed = seed;
+  }
+
+  /** Starts it in `workspace` (a fresh copy of the submission if none is given). */
+  async launch(request: LaunchRequest, workspace?: string): Promise<Launched | Trouble> {
+    const dir = workspace ?? (await this.workspace());
+    const base = await this.#baseCommand(request, dir);
+    if ("saying" in base) return base;
+    const { plan, name, spokenTo, recorder, site } = request;
+    const written = { args: request.args ?? plan.args, env: plan.env, limits: plan.limits };
+    const said = this.#scope.evaluate(written, site, request.locals) as typeof written;
+    const stdin = this.#scope.evaluate(request.stdin ?? plan.stdin, `${site}/stdin`, request.locals);
+    const terminal = plan.terminal ?? spokenTo;
+    const cwd = plan.cwd === undefined ? dir : await this.#folder(plan.cwd, dir);
+    try {
+      const process = await startProcess({
+        name,
+        command: [...base.command, ...said.args.map(String)],
+        cwd,
+        env: programEnvironment(said.env, base.env),
+        terminal,
+        interactive: spokenTo,
+        limits: processLimits(said.limits),
+        ...(stdin !== undefined && { stdin: await toBytes(stdin, { labDir: this.#labDir, seed: this.#seed }) }),
+        ...(recorder && { recorder }),
+      });
+      return { process, cwd };
+    } catch (error) {
+      return machineTrouble(error);
+    }
+  }
+
+  /** A fresh copy of the submission; the lab's folder where there is no submission. */
+  async workspace(): Promise<string> {
+    return (await this.#submission?.workspace()) ?? this.#labDir;
+  }
+
+  async #baseCommand({ plan, site, locals }: LaunchRequest, dir: string) {
+    if (this.#submission?.trouble !== undefined) return this.#submission.trouble;
+    if ("run" in plan.launch) {
+      return { command: words(this.#scope.evaluate(plan.launch.run, `${site}/run`, locals)), env: {} };
+    }
+    const { program } = plan.launch;
+    if (this.#submission === undefined) return noSubmission(program);
+    return this.#submission.runnable(program, dir);
+  }
+
+  /** `cwd` is a folder of the submission where it has one of that name, else the lab's. */
+  async #folder(cwd: string, dir: string): Promise<string> {
+    const inSubmission = join(dir, cwd);
+    const there = await realpath(inSubmission).catch(() => undefined);
+    return there === undefined ? join(this.#labDir, cwd) : inSubmission;
+  }
+}
+
+function noSubmission(program: string): Trouble {
+  return { verdict: "error", saying: ["noSubmission", { program }] };
+}
+
+/** A fault of the machine as a step's trouble; anything else is ours and goes on up. */
+export function machineTrouble(error: unknown): Trouble {
+  if (!(error instanceof MachineError)) throw error;
+  return { verdict: "error", saying: ["machineFault", { message: error.message, cure: error.cure ?? "" }] };
+}

@@ -1,0 +1,65 @@
+/** Who has the ports that a server wants, and which ports it has instead. */
+import type { Trouble } from "../nouns/observation.ts";
+import type { ServerPlan } from "../nouns/plan.ts";
+import type { Listener, PortLookup } from "../ports/contract.ts";
+import { processName } from "../ports/process-name.ts";
+import type { LabServer, ResolvedPorts } from "./lab-server.ts";
+
+/** Looks at ports with the lab's servers in mind. */
+export class PortSurvey {
+  readonly #lookup: PortLookup;
+  readonly #servers: () => readonly LabServer[];
+  readonly #builtIn: (port: number) => string | undefined;
+
+  constructor(lookup: PortLookup, servers: () => readonly LabServer[], builtIn: (port: number) => string | undefined) {
+    this.#lookup = lookup;
+    this.#servers = servers;
+    this.#builtIn = builtIn;
+  }
+
+  /** The lab's server that holds the listener, else the foreign program's name. */
+  async holder({ pids, port }: Listener): Promise<{ readonly name: string; readonly ours: boolean }> {
+    const server = this.#servers().find((candidate) => pids.some((pid) => candidate.owns(pid)));
+    if (server !== undefined) return { name: server.plan.name, ours: true };
+    if (pids.includes(process.pid)) return { name: this.#builtIn(port) ?? "labwire", ours: true };
+    const [pid] = pids;
+    const name = pid === undefined ? undefined : await processName(pid);
+    return { name: name ?? "another program", ours: false };
+  }
+
+  listeners(protocol: "tcp" | "udp", port: number): Promise<readonly Listener[]> {
+    return this.#lookup.listeners(protocol, port);
+  }
+
+  /** The TCP ports on which the processes that `owned` picks do listen. */
+  async portsOf(owned: (pid: number) => boolean): Promise<readonly number[]> {
+    const all = await this.#lookup.all();
+    return [...new Set(all.filter(({ pids }) => pids.some(owned)).map(({ port }) => port))];
+  }
+}
+
+interface Around {
+  readonly lookup: PortLookup;
+  readonly survey: PortSurvey;
+}
+
+/** Whether one of the server's ports is somebody else's: a lab's program (its doing), or foreign (the machine's). */
+export async function diagnose(plan: ServerPlan, ports: ResolvedPorts, around: Around, ended: boolean): Promise<Trouble | undefined> {
+  const server = plan.name;
+  const protocol = plan.protocol === "udp" ? "udp" : "tcp";
+  for (const port of ports.values()) {
+    const [listener] = await around.survey.listeners(protocol, port);
+    if (listener === undefined) {
+      if (ended && protocol === "tcp" && (await around.lookup.inTimeWait(port))) {
+        return { verdict: "error", reason: "port_in_use", saying: ["timeWait", { server, port }] };
+      }
+      continue;
+    }
+    const { name: holder, ours } = await around.survey.holder(listener);
+    if (holder === server) continue;
+    if (!ours) return { verdict: "error", reason: "port_in_use", saying: ["portForeign", { server, port, holder }] };
+    if (ended) return { verdict: "fail", reason: "port_in_use", saying: ["portHeld", { server, port, holder }] };
+    return { verdict: "fail", reason: "wrong_owner", saying: ["wrongHolder", { server, port, holder }] };
+  }
+  return undefined;
+}

@@ -1,0 +1,195 @@
+/**
+ * A server that is a process: started, made ready, watched, stopped.
+ *
+ *     idle ─ start ─▶ starting ─ ready ─▶ up ─ stop ─▶ stopped
+ *                        └─ failed (crashed, not listening, port held)
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Trouble } from "../nouns/observation.ts";
+import type { ServerPlan } from "../nouns/plan.ts";
+import { milliseconds } from "../nouns/units.ts";
+import type { PortLookup } from "../ports/contract.ts";
+import type { ProcessEnd, RunningProcess } from "../process/contract.ts";
+import type { ServerSight } from "../steps/contract.ts";
+import type { LabServer, ResolvedPorts, ServerEnd } from "./lab-server.ts";
+import { type Launcher, type LaunchRequest, machineTrouble } from "./launcher.ts";
+import { diagnose, type PortSurvey } from "./port-survey.ts";
+import { untilReady } from "./ready.ts";
+
+/** Lines of a log that go with a trouble. */
+const logTail = 20;
+
+/** What a process server needs from the run around it. */
+export interface ServerSurroundings {
+  readonly launcher: Launcher;
+  readonly lookup: PortLookup;
+  readonly survey: PortSurvey;
+  /** Tells people something that is no verdict. */
+  notice(saying: import("../words/words.ts").Saying): void;
+}
+
+export class ProcessServer implements LabServer {
+  readonly plan: ServerPlan;
+  readonly #ports: ResolvedPorts;
+  readonly #around: ServerSurroundings;
+  #workspace: string | undefined;
+  #process: RunningProcess | undefined;
+  #trouble: Trouble | undefined;
+  /** Whether the lab itself took it away, by `stop` or by a signal. */
+  #away = true;
+  #host: string | undefined;
+
+  constructor(plan: ServerPlan, ports: ResolvedPorts, around: ServerSurroundings) {
+    this.plan = plan;
+    this.#ports = ports;
+    this.#around = around;
+  }
+
+  get host(): string {
+    return this.#host ?? this.plan.host;
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.end === undefined ? this.#process?.pid : undefined;
+  }
+
+  async start(signal: AbortSignal): Promise<Trouble | undefined> {
+    await this.dispose();
+    this.#trouble = await this.#startOnce(signal);
+    if (this.#trouble?.saying[0] === "timeWait" && (await this.#waitForTimeWait(signal))) {
+      this.#trouble = await this.#startOnce(signal);
+    }
+    this.#away = false;
+    return this.#trouble;
+  }
+
+  async #startOnce(signal: AbortSignal): Promise<Trouble | undefined> {
+    const { launcher } = this.#around;
+    this.#workspace = this.plan.lifetime === "lab" ? (this.#workspace ?? (await launcher.workspace())) : undefined;
+    const launched = await launcher.launch(this.#request(), this.#workspace);
+    if ("saying" in launched) return launched;
+    this.#process = launched.process;
+    const timeout = milliseconds(this.plan.ready.timeout);
+    const ready = await this.#untilReady(launched.process, performance.now() + timeout, signal);
+    return ready ? undefined : this.#whyNotReady(launched.process, timeout);
+  }
+
+  #request(): LaunchRequest {
+    const { name, source } = this.plan;
+    if (source.kind !== "process") throw new TypeError(`${name} is no process`);
+    return { name, plan: source.process, site: `servers/${name}`, spokenTo: false };
+  }
+
+  #untilReady(process: RunningProcess, deadline: number, signal: AbortSignal): Promise<boolean> {
+    const { ready } = this.plan;
+    const [port] = this.#ports.values();
+    const question = { ready, process, deadline, signal, host: this.host, port };
+    return untilReady({
+      ...question,
+      listening: () => this.#listening(process),
+      exec: (command) => this.#around.launcher.succeeds(command, deadline),
+    });
+  }
+
+  /** Whether every port has a listener of this process; also finds the address that it is reached at. */
+  async #listening(process: RunningProcess): Promise<boolean> {
+    for (const port of this.#ports.values()) {
+      const found = await this.#around.lookup.listeners(this.plan.protocol === "udp" ? "udp" : "tcp", port);
+      const own = found.filter(({ pids }) => pids.length === 0 || pids.some((pid) => process.owns(pid)));
+      if (own.length === 0) return false;
+      if (this.plan.host === "127.0.0.1" && own.every(({ address }) => address === "::1")) this.#host = "::1";
+    }
+    return true;
+  }
+
+  async #whyNotReady(process: RunningProcess, waited: number): Promise<Trouble> {
+    const { plan } = this;
+    const log = process.log(logTail);
+    const end = process.end;
+    if (end?.limit !== undefined) {
+      return { verdict: "fail", reason: end.limit, saying: ["serverLimit", { server: plan.name, limit: end.limit }], log };
+    }
+    const held = await diagnose(plan, this.#ports, this.#around, end !== undefined);
+    if (held !== undefined) return { ...held, log };
+    const server = plan.name;
+    if (end !== undefined) {
+      const { exit, signal } = end;
+      return { verdict: "fail", reason: "crashed", saying: ["crashedBeforeReady", { server, exit, signal }], log };
+    }
+    if (plan.ready.by !== "listening") {
+      const saying = ["notReady", { server, awaited: `ready: ${plan.ready.by}`, ms: waited }] as const;
+      return { verdict: "fail", reason: "timeout", saying, log };
+    }
+    const instead = await this.#around.survey.portsOf((pid) => process.owns(pid));
+    const ports = [...this.#ports.values()].join(", ");
+    const saying = ["notListening", { server, ports, ms: waited, instead: instead.join(", ") }] as const;
+    return { verdict: "fail", reason: "not_listening", saying, log };
+  }
+
+  /** Where nothing gives the port back at once, a minute's wait does; false when it was in vain. */
+  async #waitForTimeWait(signal: AbortSignal): Promise<boolean> {
+    for (const port of this.#ports.values()) {
+      this.#around.notice(["waitsForTimeWait", { port }]);
+      const deadline = performance.now() + 75_000;
+      while (await this.#around.lookup.inTimeWait(port)) {
+        if (performance.now() > deadline || signal.aborted) return false;
+        await sleep(250);
+      }
+    }
+    return true;
+  }
+
+  async stop(): Promise<ServerEnd> {
+    this.#away = true;
+    const process = this.#process;
+    if (process === undefined) return { exit: null, signal: null };
+    await process.end_with(this.plan.stop.signal, milliseconds(this.plan.stop.grace));
+    const { exit, signal } = await process.ended;
+    return { exit, signal };
+  }
+
+  async dispose(): Promise<number> {
+    return (await this.#process?.kill())?.length ?? 0;
+  }
+
+  trouble(): Trouble | undefined {
+    if (this.#trouble !== undefined) return this.#trouble;
+    const end = this.#process?.end;
+    if (this.#away || end === undefined) return undefined;
+    return this.#gone(end);
+  }
+
+  #gone({ exit, signal, limit }: ProcessEnd): Trouble {
+    const server = this.plan.name;
+    const log = this.#process?.log(logTail) ?? "";
+    if (limit !== undefined) return { verdict: "fail", reason: limit, saying: ["serverLimit", { server, limit }], log };
+    return { verdict: "fail", reason: "crashed", saying: ["goneWhenNeeded", { server, exit, signal }], log };
+  }
+
+  sight(): ServerSight {
+    const process = this.#process;
+    if (process === undefined) return { running: false, exit: null, signal: null, log: "", records: {} };
+    const { exit = null, signal = null } = process.end ?? {};
+    return { running: process.end === undefined, exit, signal, log: process.log(), records: {} };
+  }
+
+  sendSignal(name: string): Trouble | undefined {
+    if (this.#process === undefined || this.#process.end !== undefined) {
+      return { verdict: "fail", reason: "crashed", saying: ["serverNotRunning", { server: this.plan.name }] };
+    }
+    // A server that the lab itself signals may well end by it: that is no crash.
+    this.#away = true;
+    this.#process.signal(name);
+    return undefined;
+  }
+
+  async waitForLog(matches: (line: string) => boolean, deadline: number): Promise<boolean> {
+    return (await this.#process?.waitForLog(matches, deadline)) ?? false;
+  }
+
+  owns(pid: number): boolean {
+    return this.#process?.owns(pid) ?? false;
+  }
+}
+
+export { machineTrouble };

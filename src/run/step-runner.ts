@@ -1,0 +1,139 @@
+/**
+ * Runs steps one after another and has each judged at once, since what comes next hangs on the verdict.
+ *
+ *     left out? ─▶ servers up ─▶ [ do ─▶ judge ] again while `retry` or looking again allows ─▶ save
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { ExpressionError } from "../expressions/expression-error.ts";
+import type { Judge, Judgement } from "../nouns/judgement.ts";
+import type { Observation, Trouble } from "../nouns/observation.ts";
+import type { StepPlan } from "../nouns/plan.ts";
+import { textIn } from "../nouns/step-id.ts";
+import type { StepResult } from "../nouns/verdict.ts";
+import type { Action, ChildOutcome } from "../steps/contract.ts";
+import { TroubleError } from "../steps/contract.ts";
+import { milliseconds } from "../nouns/units.ts";
+import { actionNamed } from "./actions.ts";
+import { machineTrouble } from "./launcher.ts";
+import type { RunSurroundings } from "./run-surroundings.ts";
+import type { Locals } from "./run-scope.ts";
+import { StepFrame } from "./step-frame.ts";
+
+export class StepRunner {
+  readonly #around: RunSurroundings;
+  readonly #judge: Judge;
+
+  constructor(around: RunSurroundings, judge: Judge) {
+    this.#around = around;
+    this.#judge = judge;
+  }
+
+  /** Runs one step of the lab and tells its result, `needs` and `if` not looked at. */
+  async run(step: StepPlan): Promise<StepResult> {
+    const began = performance.now();
+    const judgement = await this.#tries(step, {});
+    return resultOf(step, this.#around.job.lang, judgement, performance.now() - began);
+  }
+
+  /** A step with its retries. */
+  async #tries(step: StepPlan, locals: Locals): Promise<Judgement> {
+    const { times, every } = this.#retry(step, locals);
+    for (let left = times; ; left--) {
+      const judgement = await this.#attempt(step, locals);
+      if (judgement.verdict !== "fail" || left === 0 || this.#around.signal.aborted) return judgement;
+      await sleep(every, undefined, { signal: this.#around.signal }).catch(() => {});
+    }
+  }
+
+  #retry({ retry, id }: StepPlan, locals: Locals): { times: number; every: number } {
+    if (retry === undefined) return { times: 0, every: 0 };
+    const { times, every = 0 } = this.#around.scope.evaluate(retry, `steps/${id}/retry`, locals) as NonNullable<typeof retry>;
+    return { times: Number(times), every: milliseconds(every) };
+  }
+
+  async #attempt(step: StepPlan, locals: Locals): Promise<Judgement> {
+    const { servers } = this.#around;
+    const started = await servers.startForStep(step.servers);
+    try {
+      return await this.#observeAndJudge(step, locals);
+    } catch (error) {
+      return this.#judge.judgeStep({ ...this.#question(step), observation: { values: {}, trouble: troubleFrom(error) } });
+    } finally {
+      await servers.stopEach(started);
+    }
+  }
+
+  async #observeAndJudge(step: StepPlan, locals: Locals): Promise<Judgement> {
+    const action = actionNamed(step.action);
+    const frame = new StepFrame(step, locals, this.#around, this.#judge, (child, names) => this.#child(child, names));
+    const ask = (observation: Observation) => {
+      return this.#judge.judgeStep({ ...this.#question(step), expect: frame.expect, observation });
+    };
+    const observation = await this.#observe(action, frame, (seen) => ask(seen).verdict === "pass");
+    const judgement = ask(observation);
+    if (judgement.verdict === "pass") this.#save(step, observation);
+    return judgement;
+  }
+
+  /** Does the action; one that looks again does so until what it saw is `enough` or nothing more can come. */
+  async #observe(action: Action, frame: StepFrame, enough: (seen: Observation) => boolean): Promise<Observation> {
+    const trouble = this.#around.servers.troubleOf(frame.step.servers);
+    if (action.looksAgain !== true) return trouble === undefined ? action.run(frame) : { values: {}, trouble };
+    for (let pause = 2; ; pause = Math.min(50, pause * 1.5)) {
+      const seen = await action.run(frame);
+      if (enough(seen)) return seen;
+      if (trouble !== undefined) return { ...seen, trouble };
+      if (performance.now() > frame.deadline || frame.signal.aborted) return seen;
+      await sleep(pause);
+    }
+  }
+
+  #save({ save }: StepPlan, { values }: Observation): void {
+    for (const [name, path] of Object.entries(save)) {
+      const found = this.#judge.lookUp(values, path);
+      this.#around.scope.capture(name, found instanceof Uint8Array ? new TextDecoder().decode(found) : found);
+    }
+  }
+
+  async #child(step: StepPlan, locals: Locals): Promise<ChildOutcome> {
+    const name = textIn(this.#around.job.lang, step.name);
+    if (step.if !== undefined && !this.#around.scope.condition(step.if, `steps/${step.id}/if`, locals)) {
+      return { name, verdict: "skip", at: step.at };
+    }
+    return { name, ...(await this.#tries(step, locals)) };
+  }
+
+  #question(step: StepPlan) {
+    return { step, expect: step.expect, lang: this.#around.job.lang };
+  }
+}
+
+/** What an action threw, as a trouble: the lab's or the machine's fault; a fault of ours goes on up. */
+function troubleFrom(error: unknown): Trouble {
+  if (error instanceof TroubleError) return error.trouble;
+  if (error instanceof ExpressionError) {
+    return { verdict: "error", saying: ["expressionFailed", { message: error.message }] };
+  }
+  if (error instanceof RangeError) return { verdict: "error", saying: ["badValue", { message: error.message }] };
+  return machineTrouble(error);
+}
+
+function resultOf(step: StepPlan, lang: string, judgement: Judgement, duration: number): StepResult {
+  const passed = judgement.verdict === "pass";
+  return {
+    ...headOf(step, lang),
+    ...judgement,
+    points: passed ? step.points : 0,
+    duration_ms: Math.round(duration * 10) / 10,
+    ...(!passed && step.hint !== undefined && { hint: textIn(lang, step.hint) }),
+  };
+}
+
+/** A step that was not run. */
+export function skippedResult(step: StepPlan, lang: string, message?: string): StepResult {
+  return { ...headOf(step, lang), verdict: "skip", points: 0, duration_ms: 0, at: step.at, ...(message !== undefined && { message }) };
+}
+
+function headOf({ id, name, action, points, bonus, visibility }: StepPlan, lang: string) {
+  return { id, name: textIn(lang, name), action, max_points: points, bonus, visibility };
+}
