@@ -1,5 +1,6 @@
 /** What a reporter is to the rest: one file each, one line in list.ts. Pure: events in, text out. */
 import type { LabEvent } from "../nouns/event.ts";
+import type { RunResult } from "../nouns/verdict.ts";
 
 export interface Reporter {
   readonly name: string;
@@ -23,4 +24,6 @@ export interface ReportOptions {
   readonly columns?: number;
   /** Whether the reader may only see what students may. */
   readonly student: boolean;
+  /** Words of the command line that bring the same submission again: `["--solution", "python"]`; none if left out. */
+  readonly again?: (run: RunResult) => readonly string[];
 }
