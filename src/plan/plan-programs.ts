@@ -40,7 +40,7 @@ export function planProcess(written: WrittenProcess): ProcessPlan {
   const { program, run, args, env = {}, limits = {}, cwd, stdin, terminal } = written;
   return {
     launch: program === undefined ? { run: run as Command } : { program },
-    args: args === undefined ? [] : ([args].flat() as ProcessPlan["args"]),
+    args: args === undefined ? [] : ([args].flat() as unknown as ProcessPlan["args"]),
     env,
     limits,
     ...(cwd !== undefined && { cwd }),

@@ -11,6 +11,8 @@ export interface Listener {
 export interface PortLookup {
   /** Everything that listens (TCP) or is bound (UDP) on `port`. */
   listeners(protocol: "tcp" | "udp", port: number): Promise<readonly Listener[]>;
+  /** Every TCP listener, or bound UDP socket, of this network. */
+  listening(protocol: "tcp" | "udp"): Promise<readonly Listener[]>;
   /** Whether a closed TCP connection still keeps `port` in TIME_WAIT. */
   inTimeWait(port: number): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 /** Puts together what the steps of one run share: ports, servers, launcher, records. */
+import type { Judge } from "../nouns/judgement.ts";
 import type { Job, ServerPlan } from "../nouns/plan.ts";
 import { freePort } from "../ports/free-port.ts";
 import { portLookup } from "../ports/port-lookup.ts";
@@ -29,6 +30,7 @@ interface Request {
   readonly signal: AbortSignal;
   readonly scope: RunScope;
   readonly notice: (saying: Saying) => void;
+  readonly matches: Judge["matches"];
 }
 
 export async function buildSurroundings(request: Request): Promise<RunParts> {
@@ -37,7 +39,8 @@ export async function buildSurroundings(request: Request): Promise<RunParts> {
   const launcher = new Launcher(scope, submission, job.plan.dir, job.seed);
   const reachable: Reachable[] = [];
   const lookup = portLookup();
-  const builtIn = (port: number) => reachable.find(({ ports }) => [...ports.values()].includes(port))?.server.plan.name;
+  const builtIn = (port: number) =>
+    reachable.find(({ ports }) => [...ports.values()].includes(port))?.server.plan.name;
   const survey = new PortSurvey(lookup, () => reachable.map(({ server }) => server), builtIn);
   for (const plan of job.plan.servers) {
     const ports = await resolvePorts(plan, scope);
@@ -82,7 +85,12 @@ function tellScope(scope: RunScope, server: LabServer, ports: ResolvedPorts): vo
 }
 
 /** Makes a built-in server listen. */
-function play(plan: ServerPlan, ports: ResolvedPorts, request: Request, conversations: Conversations): Promise<Playing> {
+function play(
+  plan: ServerPlan,
+  ports: ResolvedPorts,
+  request: Request,
+  conversations: Conversations,
+): Promise<Playing> {
   const { job, scope, signal } = request;
   const [port = 0] = ports.values();
   const { name, host, source } = plan;
@@ -93,7 +101,10 @@ function play(plan: ServerPlan, ports: ResolvedPorts, request: Request, conversa
   if (source.kind === "reference") {
     const server = protocols.find((protocol) => protocol.name === source.protocol)?.server;
     if (server === undefined) throw new TypeError(`no reference server \`${source.protocol}\``);
-    return server.start({ ...common, content: scope.evaluate(source.content, site) as typeof source.content });
+    return server.start({
+      ...common,
+      content: scope.evaluate(source.content, site) as typeof source.content,
+    });
   }
   if (source.kind !== "scripted") throw new TypeError(`${name} is not built in`);
   const timeout = scope.evaluate(plan.timeout, `${site}/timeout`);

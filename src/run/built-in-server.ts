@@ -83,5 +83,9 @@ export class BuiltInServer implements LabServer {
 function cantListen(plan: ServerPlan, { code, message }: NodeJS.ErrnoException): Trouble {
   const cure = code === "EACCES" ? "ports below 1024 need a private network: see labwire doctor" : "";
   const reason = code === "EADDRINUSE" ? ({ reason: "port_in_use" } as const) : {};
-  return { verdict: "error", ...reason, saying: ["machineFault", { message: `${plan.name}: ${message}`, cure }] };
+  return {
+    verdict: "error",
+    ...reason,
+    saying: ["machineFault", { message: `${plan.name}: ${message}`, cure }],
+  };
 }

@@ -16,7 +16,13 @@ export function resolveEndpoint(reference: string | number, servers: readonly Re
     const { name, protocol } = server.plan;
     const port = text === name ? [...ports.values()][0] : ports.get(text.slice(name.length + 1));
     if ((text === name || text.startsWith(`${name}.`)) && port !== undefined) {
-      return { host: server.host, port, server: name, protocol, label: `${text} (${address(server.host, port)})` };
+      return {
+        host: server.host,
+        port,
+        server: name,
+        protocol,
+        label: `${text} (${address(server.host, port)})`,
+      };
     }
   }
   return atAddress(text, servers);
@@ -27,7 +33,9 @@ function atAddress(text: string, servers: readonly Reachable[]): Endpoint {
   const port = Number(digits);
   if (digits === "" || port < 1 || port > 65_535) throw new RangeError(`\`${text}\` is no endpoint`);
   const bare = host.replace(/^\[(.*)\]$/, "$1");
-  const behind = isLoopback(bare) ? servers.find(({ ports }) => [...ports.values()].includes(port))?.server.plan : undefined;
+  const behind = isLoopback(bare)
+    ? servers.find(({ ports }) => [...ports.values()].includes(port))?.server.plan
+    : undefined;
   const server = behind === undefined ? {} : { server: behind.name };
   return { host: bare, port, label: address(bare, port), protocol: behind?.protocol ?? "tcp", ...server };
 }

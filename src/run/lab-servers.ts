@@ -2,10 +2,10 @@
 import type { Trouble } from "../nouns/observation.ts";
 import type { ServerPlan } from "../nouns/plan.ts";
 import type { ServerResult } from "../nouns/verdict.ts";
-import type { Endpoint, PortState, Servers, ServerSight } from "../steps/contract.ts";
+import type { Endpoint, PortState, ServerSight, Servers } from "../steps/contract.ts";
 import { compileRegex } from "../values/regex.ts";
-import { portState } from "./endpoints.ts";
-import type { LabServer, ServerEnd } from "./lab-server.ts";
+import { portState, type Reachable } from "./endpoints.ts";
+import type { LabServer, ResolvedPorts, ServerEnd } from "./lab-server.ts";
 import type { PortSurvey } from "./port-survey.ts";
 
 /** Told when a server came up or went, so that `servers.NAME.pid` is true. */
@@ -13,14 +13,16 @@ type Changed = (server: LabServer) => void;
 
 export class LabServers implements Servers {
   readonly #servers: ReadonlyMap<string, LabServer>;
+  readonly #ports: ReadonlyMap<string, ResolvedPorts>;
   readonly #survey: PortSurvey;
   readonly #signal: AbortSignal;
   readonly #changed: Changed;
   readonly #started = new Set<LabServer>();
 
   /** `servers` in starting order. */
-  constructor(servers: readonly LabServer[], survey: PortSurvey, signal: AbortSignal, changed: Changed) {
-    this.#servers = new Map(servers.map((server) => [server.plan.name, server]));
+  constructor(servers: readonly Reachable[], survey: PortSurvey, signal: AbortSignal, changed: Changed) {
+    this.#servers = new Map(servers.map(({ server }) => [server.plan.name, server]));
+    this.#ports = new Map(servers.map(({ server, ports }) => [server.plan.name, ports]));
     this.#survey = survey;
     this.#signal = signal;
     this.#changed = changed;
@@ -29,13 +31,16 @@ export class LabServers implements Servers {
   /** Starts every server that lives from the first step to the last. */
   async startAll(): Promise<void> {
     for (const { plan } of this.#servers.values()) {
-      if (plan.start === "auto" && plan.lifetime === "lab" && !this.#signal.aborted) await this.start(plan.name);
+      if (plan.start === "auto" && plan.lifetime === "lab" && !this.#signal.aborted)
+        await this.start(plan.name);
     }
   }
 
   /** Starts fresh those of `names` that live for a step only and are not up; tells which, for `stopEach`. */
   async startForStep(names: readonly string[]): Promise<readonly string[]> {
-    const forStep = [...this.#servers.values()].filter(({ plan }) => isForStep(plan) && names.includes(plan.name));
+    const forStep = [...this.#servers.values()].filter(
+      ({ plan }) => isForStep(plan) && names.includes(plan.name),
+    );
     const started: string[] = [];
     for (const server of forStep) {
       if (this.#started.has(server)) continue;
@@ -77,7 +82,7 @@ export class LabServers implements Servers {
 
   async #released({ plan }: LabServer): Promise<boolean> {
     const protocol = plan.protocol === "udp" ? "udp" : "tcp";
-    for (const port of this.ports(plan.name).values()) {
+    for (const port of this.#ports.get(plan.name)?.values() ?? []) {
       if ((await this.#survey.listeners(protocol, port)).length > 0) return false;
     }
     return true;
@@ -119,10 +124,6 @@ export class LabServers implements Servers {
   async disposeAll(): Promise<number> {
     const left = await Promise.all([...this.#servers.values()].map((server) => server.dispose()));
     return left.reduce((sum, count) => sum + count, 0);
-  }
-
-  get(name: string): LabServer | undefined {
-    return this.#servers.get(name);
   }
 
   #get(name: string): LabServer {

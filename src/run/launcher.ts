@@ -1,15 +1,16 @@
 /** Turns what the plan says of a process into words, folder and environment, and starts it. */
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { words } from "../values/command.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 import { MachineError } from "../nouns/machine-error.ts";
 import type { Trouble } from "../nouns/observation.ts";
-import type { ProcessPlan } from "../nouns/plan.ts";
+import type { Command, ProcessPlan } from "../nouns/plan.ts";
 import type { RunningProcess } from "../process/contract.ts";
 import { startProcess } from "../process/start-process.ts";
 import type { PreparedSubmission } from "../submission/contract.ts";
-import type { Recorder } from "../wire/channel.ts";
+import { words } from "../values/command.ts";
 import { toBytes } from "../wire/bytes.ts";
+import type { Recorder } from "../wire/channel.ts";
 import { programEnvironment } from "./environment.ts";
 import { processLimits } from "./limits.ts";
 import type { Locals, RunScope } from "./run-scope.ts";
@@ -36,13 +37,14 @@ export interface Launched {
 export class Launcher {
   readonly #scope: RunScope;
   readonly #submission: PreparedSubmission | undefined;
-  readonly #labDir: string;
+  /** The lab's folder, absolute. */
+  readonly labDir: string;
   readonly #seed: string;
 
   constructor(scope: RunScope, submission: PreparedSubmission | undefined, labDir: string, seed: string) {
     this.#scope = scope;
     this.#submission = submission;
-    this.#labDir = labDir;
+    this.labDir = labDir;
     this.#seed = seed;
   }
 
@@ -66,7 +68,9 @@ export class Launcher {
         terminal,
         interactive: spokenTo,
         limits: processLimits(said.limits),
-        ...(stdin !== undefined && { stdin: await toBytes(stdin, { labDir: this.#labDir, seed: this.#seed }) }),
+        ...(stdin !== undefined && {
+          stdin: await toBytes(stdin, { labDir: this.labDir, seed: this.#seed }),
+        }),
         ...(recorder && { recorder }),
       });
       return { process, cwd };
@@ -77,7 +81,18 @@ export class Launcher {
 
   /** A fresh copy of the submission; the lab's folder where there is no submission. */
   async workspace(): Promise<string> {
-    return (await this.#submission?.workspace()) ?? this.#labDir;
+    return (await this.#submission?.workspace()) ?? this.labDir;
+  }
+
+  /** Whether one of the lab's own commands ends with 0 by then. */
+  async succeeds(command: unknown, deadline: number): Promise<boolean> {
+    const plan: ProcessPlan = { launch: { run: command as Command }, args: [], env: {}, limits: {} };
+    const launched = await this.launch({ name: "exec", plan, site: "exec", spokenTo: false }, this.labDir);
+    if ("saying" in launched) return false;
+    const left = Math.max(0, deadline - performance.now());
+    const end = await Promise.race([launched.process.ended, sleep(left, undefined, { ref: false })]);
+    await launched.process.kill();
+    return end?.exit === 0;
   }
 
   async #baseCommand({ plan, site, locals }: LaunchRequest, dir: string) {
@@ -94,7 +109,7 @@ export class Launcher {
   async #folder(cwd: string, dir: string): Promise<string> {
     const inSubmission = join(dir, cwd);
     const there = await realpath(inSubmission).catch(() => undefined);
-    return there === undefined ? join(this.#labDir, cwd) : inSubmission;
+    return there === undefined ? join(this.labDir, cwd) : inSubmission;
   }
 }
 

@@ -11,7 +11,11 @@ export class PortSurvey {
   readonly #servers: () => readonly LabServer[];
   readonly #builtIn: (port: number) => string | undefined;
 
-  constructor(lookup: PortLookup, servers: () => readonly LabServer[], builtIn: (port: number) => string | undefined) {
+  constructor(
+    lookup: PortLookup,
+    servers: () => readonly LabServer[],
+    builtIn: (port: number) => string | undefined,
+  ) {
     this.#lookup = lookup;
     this.#servers = servers;
     this.#builtIn = builtIn;
@@ -33,7 +37,7 @@ export class PortSurvey {
 
   /** The TCP ports on which the processes that `owned` picks do listen. */
   async portsOf(owned: (pid: number) => boolean): Promise<readonly number[]> {
-    const all = await this.#lookup.all();
+    const all = await this.#lookup.listening("tcp");
     return [...new Set(all.filter(({ pids }) => pids.some(owned)).map(({ port }) => port))];
   }
 }
@@ -44,7 +48,12 @@ interface Around {
 }
 
 /** Whether one of the server's ports is somebody else's: a lab's program (its doing), or foreign (the machine's). */
-export async function diagnose(plan: ServerPlan, ports: ResolvedPorts, around: Around, ended: boolean): Promise<Trouble | undefined> {
+export async function diagnose(
+  plan: ServerPlan,
+  ports: ResolvedPorts,
+  around: Around,
+  ended: boolean,
+): Promise<Trouble | undefined> {
   const server = plan.name;
   const protocol = plan.protocol === "udp" ? "udp" : "tcp";
   for (const port of ports.values()) {
@@ -57,8 +66,10 @@ export async function diagnose(plan: ServerPlan, ports: ResolvedPorts, around: A
     }
     const { name: holder, ours } = await around.survey.holder(listener);
     if (holder === server) continue;
-    if (!ours) return { verdict: "error", reason: "port_in_use", saying: ["portForeign", { server, port, holder }] };
-    if (ended) return { verdict: "fail", reason: "port_in_use", saying: ["portHeld", { server, port, holder }] };
+    if (!ours)
+      return { verdict: "error", reason: "port_in_use", saying: ["portForeign", { server, port, holder }] };
+    if (ended)
+      return { verdict: "fail", reason: "port_in_use", saying: ["portHeld", { server, port, holder }] };
     return { verdict: "fail", reason: "wrong_owner", saying: ["wrongHolder", { server, port, holder }] };
   }
   return undefined;

@@ -11,8 +11,9 @@ import { milliseconds } from "../nouns/units.ts";
 import type { PortLookup } from "../ports/contract.ts";
 import type { ProcessEnd, RunningProcess } from "../process/contract.ts";
 import type { ServerSight } from "../steps/contract.ts";
+import type { Saying } from "../words/words.ts";
 import type { LabServer, ResolvedPorts, ServerEnd } from "./lab-server.ts";
-import { type Launcher, type LaunchRequest, machineTrouble } from "./launcher.ts";
+import type { Launcher, LaunchRequest } from "./launcher.ts";
 import { diagnose, type PortSurvey } from "./port-survey.ts";
 import { untilReady } from "./ready.ts";
 
@@ -25,7 +26,7 @@ export interface ServerSurroundings {
   readonly lookup: PortLookup;
   readonly survey: PortSurvey;
   /** Tells people something that is no verdict. */
-  notice(saying: import("../words/words.ts").Saying): void;
+  notice(saying: Saying): void;
 }
 
 export class ProcessServer implements LabServer {
@@ -65,7 +66,8 @@ export class ProcessServer implements LabServer {
 
   async #startOnce(signal: AbortSignal): Promise<Trouble | undefined> {
     const { launcher } = this.#around;
-    this.#workspace = this.plan.lifetime === "lab" ? (this.#workspace ?? (await launcher.workspace())) : undefined;
+    this.#workspace =
+      this.plan.lifetime === "lab" ? (this.#workspace ?? (await launcher.workspace())) : undefined;
     const launched = await launcher.launch(this.#request(), this.#workspace);
     if ("saying" in launched) return launched;
     this.#process = launched.process;
@@ -107,14 +109,24 @@ export class ProcessServer implements LabServer {
     const log = process.log(logTail);
     const end = process.end;
     if (end?.limit !== undefined) {
-      return { verdict: "fail", reason: end.limit, saying: ["serverLimit", { server: plan.name, limit: end.limit }], log };
+      return {
+        verdict: "fail",
+        reason: end.limit,
+        saying: ["serverLimit", { server: plan.name, limit: end.limit }],
+        log,
+      };
     }
     const held = await diagnose(plan, this.#ports, this.#around, end !== undefined);
     if (held !== undefined) return { ...held, log };
     const server = plan.name;
     if (end !== undefined) {
       const { exit, signal } = end;
-      return { verdict: "fail", reason: "crashed", saying: ["crashedBeforeReady", { server, exit, signal }], log };
+      return {
+        verdict: "fail",
+        reason: "crashed",
+        saying: ["crashedBeforeReady", { server, exit, signal }],
+        log,
+      };
     }
     if (plan.ready.by !== "listening") {
       const saying = ["notReady", { server, awaited: `ready: ${plan.ready.by}`, ms: waited }] as const;
@@ -143,7 +155,7 @@ export class ProcessServer implements LabServer {
     this.#away = true;
     const process = this.#process;
     if (process === undefined) return { exit: null, signal: null };
-    await process.end_with(this.plan.stop.signal, milliseconds(this.plan.stop.grace));
+    await process.stop(this.plan.stop.signal, milliseconds(this.plan.stop.grace));
     const { exit, signal } = await process.ended;
     return { exit, signal };
   }
@@ -162,7 +174,8 @@ export class ProcessServer implements LabServer {
   #gone({ exit, signal, limit }: ProcessEnd): Trouble {
     const server = this.plan.name;
     const log = this.#process?.log(logTail) ?? "";
-    if (limit !== undefined) return { verdict: "fail", reason: limit, saying: ["serverLimit", { server, limit }], log };
+    if (limit !== undefined)
+      return { verdict: "fail", reason: limit, saying: ["serverLimit", { server, limit }], log };
     return { verdict: "fail", reason: "crashed", saying: ["goneWhenNeeded", { server, exit, signal }], log };
   }
 
@@ -191,5 +204,3 @@ export class ProcessServer implements LabServer {
     return this.#process?.owns(pid) ?? false;
   }
 }
-
-export { machineTrouble };

@@ -1,9 +1,9 @@
 /** Runs clients and the lab's own commands to their end. */
 import type { Trouble } from "../nouns/observation.ts";
 import type { ClientPlan, ProcessPlan } from "../nouns/plan.ts";
+import { milliseconds } from "../nouns/units.ts";
 import type { ProcessEnd, RunningProcess } from "../process/contract.ts";
 import type { ProcessOutcome, Programs, RunOverride } from "../steps/contract.ts";
-import { milliseconds } from "../nouns/units.ts";
 import type { Launcher, LaunchRequest } from "./launcher.ts";
 import type { Locals } from "./run-scope.ts";
 
@@ -22,7 +22,12 @@ export class StepPrograms implements Programs {
   readonly #asker: Asker;
 
   /** `timeouts`: the submission's programs that have one of their own. */
-  constructor(launcher: Launcher, clients: readonly ClientPlan[], timeouts: Readonly<Record<string, string | number>>, asker: Asker) {
+  constructor(
+    launcher: Launcher,
+    clients: readonly ClientPlan[],
+    timeouts: Readonly<Record<string, string | number>>,
+    asker: Asker,
+  ) {
     this.#launcher = launcher;
     this.#clients = clients;
     this.#timeouts = timeouts;
@@ -75,7 +80,11 @@ export class StepPrograms implements Programs {
 }
 
 /** Its end, or undefined where the time was up first and it had to be killed; nothing that it started stays. */
-async function endBy(process: RunningProcess, deadline: number, signal: AbortSignal): Promise<ProcessEnd | undefined> {
+async function endBy(
+  process: RunningProcess,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<ProcessEnd | undefined> {
   const end = await Promise.race([process.ended, timeUp(deadline, signal)]);
   await process.kill();
   return end;

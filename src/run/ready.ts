@@ -1,10 +1,10 @@
 /** Waits until a server's process is ready, as its `ready:` says. */
 import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { compileRegex } from "../values/regex.ts";
 import type { Ready } from "../nouns/plan.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { RunningProcess } from "../process/contract.ts";
+import { compileRegex } from "../values/regex.ts";
 
 /** What readiness needs to know of the server. */
 export interface ReadyQuestion {

@@ -3,11 +3,12 @@
  *
  *     submission prepared ─▶ servers up ─▶ steps, each judged ─▶ servers down, nothing left behind
  */
-import type { Judge } from "../nouns/judgement.ts";
+
 import { ExpressionError } from "../expressions/expression-error.ts";
+import type { LabEvent } from "../nouns/event.ts";
+import type { Judge } from "../nouns/judgement.ts";
 import { MachineError } from "../nouns/machine-error.ts";
 import type { Job } from "../nouns/plan.ts";
-import type { LabEvent } from "../nouns/event.ts";
 import { textIn } from "../nouns/step-id.ts";
 import type { RunResult, StepResult } from "../nouns/verdict.ts";
 import type { PreparedSubmission } from "../submission/contract.ts";
@@ -15,7 +16,7 @@ import { prepareSubmission } from "../submission/prepare-submission.ts";
 import { type Saying, speak } from "../words/words.ts";
 import { buildSurroundings, type RunParts } from "./build-surroundings.ts";
 import { RunScope } from "./run-scope.ts";
-import { skippedResult, StepRunner } from "./step-runner.ts";
+import { StepRunner, skippedResult } from "./step-runner.ts";
 
 /** What a run is given from outside. */
 export interface RunTools {
@@ -28,7 +29,10 @@ export interface RunTools {
 export async function runLab(job: Job, tools: RunTools): Promise<RunResult> {
   const began = performance.now();
   emitStart(job, tools);
-  const clock = AbortSignal.any([tools.signal, ...(job.timeout === undefined ? [] : [AbortSignal.timeout(job.timeout)])]);
+  const clock = AbortSignal.any([
+    tools.signal,
+    ...(job.timeout === undefined ? [] : [AbortSignal.timeout(job.timeout)]),
+  ]);
   const notices: string[] = [];
   const notice = (saying: Saying) => {
     const message = speak(job.lang, saying);
@@ -37,11 +41,23 @@ export async function runLab(job: Job, tools: RunTools): Promise<RunResult> {
   };
   const submission = await prepare(job, clock);
   try {
-    const parts = await buildSurroundings({ job, submission, signal: clock, notice, scope: scopeOf(job) });
+    const parts = await buildSurroundings({
+      job,
+      submission,
+      signal: clock,
+      notice,
+      scope: scopeOf(job),
+      matches: tools.judge.matches,
+    });
     const { results, leftOut } = await withServers(parts, () => runSteps(parts, tools));
     tools.signal.throwIfAborted();
     const verdicts = tools.judge.judgeRun(results, leftOut);
-    const result = { ...headOf(job), ...verdicts, ...tailOf(parts, results, notices), duration_ms: elapsed(began) };
+    const result = {
+      ...headOf(job),
+      ...verdicts,
+      ...tailOf(parts, results, notices),
+      duration_ms: elapsed(began),
+    };
     tools.emit({ type: "run-finished", run: job.run, result });
     return result;
   } finally {
@@ -59,14 +75,20 @@ function scopeOf(job: Job): RunScope {
   }
 }
 
-async function prepare({ plan, submission, lang }: Job, signal: AbortSignal): Promise<PreparedSubmission | undefined> {
+async function prepare(
+  { plan, submission, lang }: Job,
+  signal: AbortSignal,
+): Promise<PreparedSubmission | undefined> {
   if (submission === undefined) return undefined;
   const wanted = plan.submission ?? { programs: [], files: [] };
   return prepareSubmission({ plan: wanted, ...submission, lang, signal });
 }
 
 /** The tear-down is certain before the set-up begins. */
-async function withServers<Result>({ around, dispose }: RunParts, steps: () => Promise<Result>): Promise<Result> {
+async function withServers<Result>(
+  { around, dispose }: RunParts,
+  steps: () => Promise<Result>,
+): Promise<Result> {
   try {
     await around.servers.startAll();
     const result = await steps();
@@ -100,7 +122,8 @@ async function runSteps({ around }: RunParts, tools: RunTools) {
         return speak(job.lang, ["failFast", {}]);
       }
       const unmet = step.needs.find((need) => results.find(({ id }) => id === need)?.verdict !== "pass");
-      if (unmet !== undefined && job.only === undefined) return speak(job.lang, ["needUnmet", { need: unmet }]);
+      if (unmet !== undefined && job.only === undefined)
+        return speak(job.lang, ["needUnmet", { need: unmet }]);
       if (step.if !== undefined && !around.scope.condition(step.if, `steps/${step.id}/if`)) {
         leftOut.add(step.id);
         return speak(job.lang, ["conditionFalse", { condition: step.if }]);

@@ -1,8 +1,15 @@
 /** One try of one step: what its action can see and do. */
 import type { Judge } from "../nouns/judgement.ts";
 import type { Matcher, StepPlan } from "../nouns/plan.ts";
-import type { ChildOutcome, ChildRunner, Endpoint, Programs, Servers, StepContext } from "../steps/contract.ts";
 import { milliseconds } from "../nouns/units.ts";
+import type {
+  ChildOutcome,
+  ChildRunner,
+  Endpoint,
+  Programs,
+  Servers,
+  StepContext,
+} from "../steps/contract.ts";
 import type { Recorder } from "../wire/channel.ts";
 import { resolveEndpoint } from "./endpoints.ts";
 import { StepPrograms } from "./programs.ts";
@@ -45,7 +52,9 @@ export class StepFrame implements StepContext {
     this.dialogues = plan.dialogues;
     this.servers = around.servers;
     this.programs = this.#programs();
-    this.children = { run: (sequences, more) => this.#runChildren(sequences, { ...locals, ...more }, runChild) };
+    this.children = {
+      run: (sequences, more) => this.#runChildren(sequences, { ...locals, ...more }, runChild),
+    };
   }
 
   /** Evaluated when it is asked for: it may speak of what the step's own dialogue has captured. */
@@ -79,7 +88,9 @@ export class StepFrame implements StepContext {
   }
 
   #evaluateSettings(): Record<string, unknown> {
-    const entries = Object.entries(this.step.settings).map(([key, value]) => [key, this.#setting(key, value)] as const);
+    const entries = Object.entries(this.step.settings).map(
+      ([key, value]) => [key, this.#setting(key, value)] as const,
+    );
     return Object.fromEntries(entries);
   }
 
@@ -102,17 +113,34 @@ export class StepFrame implements StepContext {
   #programs(): Programs {
     const { launcher, job } = this.#around;
     const programs = job.plan.submission?.programs ?? [];
-    const timed = programs.flatMap(({ name, timeout }) => (timeout === undefined ? [] : [[name, timeout] as const]));
-    const asker = { site: this.#site("run"), locals: this.#locals, deadline: this.deadline, signal: this.signal };
+    const timed = programs.flatMap(({ name, timeout }) =>
+      timeout === undefined ? [] : [[name, timeout] as const],
+    );
+    const asker = {
+      site: this.#site("run"),
+      locals: this.#locals,
+      deadline: this.deadline,
+      signal: this.signal,
+    };
     return new StepPrograms(launcher, job.plan.clients, Object.fromEntries(timed), asker);
   }
 
-  async #runChildren(sequences: StepPlan["children"], locals: Locals, runChild: RunChild): Promise<ChildOutcome[]> {
-    const outcomes = await Promise.all(sequences.map((sequence) => this.#runSequence(sequence, locals, runChild)));
+  async #runChildren(
+    sequences: StepPlan["children"],
+    locals: Locals,
+    runChild: RunChild,
+  ): Promise<ChildOutcome[]> {
+    const outcomes = await Promise.all(
+      sequences.map((sequence) => this.#runSequence(sequence, locals, runChild)),
+    );
     return outcomes.flat();
   }
 
-  async #runSequence(sequence: readonly StepPlan[], locals: Locals, runChild: RunChild): Promise<ChildOutcome[]> {
+  async #runSequence(
+    sequence: readonly StepPlan[],
+    locals: Locals,
+    runChild: RunChild,
+  ): Promise<ChildOutcome[]> {
     const outcomes: ChildOutcome[] = [];
     for (const step of sequence) {
       if (this.signal.aborted) break;

@@ -9,14 +9,14 @@ import type { Judge, Judgement } from "../nouns/judgement.ts";
 import type { Observation, Trouble } from "../nouns/observation.ts";
 import type { StepPlan } from "../nouns/plan.ts";
 import { textIn } from "../nouns/step-id.ts";
+import { milliseconds } from "../nouns/units.ts";
 import type { StepResult } from "../nouns/verdict.ts";
 import type { Action, ChildOutcome } from "../steps/contract.ts";
 import { TroubleError } from "../steps/contract.ts";
-import { milliseconds } from "../nouns/units.ts";
 import { actionNamed } from "./actions.ts";
 import { machineTrouble } from "./launcher.ts";
-import type { RunSurroundings } from "./run-surroundings.ts";
 import type { Locals } from "./run-scope.ts";
+import type { RunSurroundings } from "./run-surroundings.ts";
 import { StepFrame } from "./step-frame.ts";
 
 export class StepRunner {
@@ -47,7 +47,11 @@ export class StepRunner {
 
   #retry({ retry, id }: StepPlan, locals: Locals): { times: number; every: number } {
     if (retry === undefined) return { times: 0, every: 0 };
-    const { times, every = 0 } = this.#around.scope.evaluate(retry, `steps/${id}/retry`, locals) as NonNullable<typeof retry>;
+    const { times, every = 0 } = this.#around.scope.evaluate(
+      retry,
+      `steps/${id}/retry`,
+      locals,
+    ) as NonNullable<typeof retry>;
     return { times: Number(times), every: milliseconds(every) };
   }
 
@@ -57,7 +61,10 @@ export class StepRunner {
     try {
       return await this.#observeAndJudge(step, locals);
     } catch (error) {
-      return this.#judge.judgeStep({ ...this.#question(step), observation: { values: {}, trouble: troubleFrom(error) } });
+      return this.#judge.judgeStep({
+        ...this.#question(step),
+        observation: { values: {}, trouble: troubleFrom(error) },
+      });
     } finally {
       await servers.stopEach(started);
     }
@@ -65,7 +72,9 @@ export class StepRunner {
 
   async #observeAndJudge(step: StepPlan, locals: Locals): Promise<Judgement> {
     const action = actionNamed(step.action);
-    const frame = new StepFrame(step, locals, this.#around, this.#judge, (child, names) => this.#child(child, names));
+    const frame = new StepFrame(step, locals, this.#around, this.#judge, (child, names) =>
+      this.#child(child, names),
+    );
     const ask = (observation: Observation) => {
       return this.#judge.judgeStep({ ...this.#question(step), expect: frame.expect, observation });
     };
@@ -76,9 +85,14 @@ export class StepRunner {
   }
 
   /** Does the action; one that looks again does so until what it saw is `enough` or nothing more can come. */
-  async #observe(action: Action, frame: StepFrame, enough: (seen: Observation) => boolean): Promise<Observation> {
+  async #observe(
+    action: Action,
+    frame: StepFrame,
+    enough: (seen: Observation) => boolean,
+  ): Promise<Observation> {
     const trouble = this.#around.servers.troubleOf(frame.step.servers);
-    if (action.looksAgain !== true) return trouble === undefined ? action.run(frame) : { values: {}, trouble };
+    if (action.looksAgain !== true)
+      return trouble === undefined ? action.run(frame) : { values: {}, trouble };
     for (let pause = 2; ; pause = Math.min(50, pause * 1.5)) {
       const seen = await action.run(frame);
       if (enough(seen)) return seen;
@@ -114,7 +128,8 @@ function troubleFrom(error: unknown): Trouble {
   if (error instanceof ExpressionError) {
     return { verdict: "error", saying: ["expressionFailed", { message: error.message }] };
   }
-  if (error instanceof RangeError) return { verdict: "error", saying: ["badValue", { message: error.message }] };
+  if (error instanceof RangeError)
+    return { verdict: "error", saying: ["badValue", { message: error.message }] };
   return machineTrouble(error);
 }
 
@@ -131,7 +146,14 @@ function resultOf(step: StepPlan, lang: string, judgement: Judgement, duration: 
 
 /** A step that was not run. */
 export function skippedResult(step: StepPlan, lang: string, message?: string): StepResult {
-  return { ...headOf(step, lang), verdict: "skip", points: 0, duration_ms: 0, at: step.at, ...(message !== undefined && { message }) };
+  return {
+    ...headOf(step, lang),
+    verdict: "skip",
+    points: 0,
+    duration_ms: 0,
+    at: step.at,
+    ...(message !== undefined && { message }),
+  };
 }
 
 function headOf({ id, name, action, points, bonus, visibility }: StepPlan, lang: string) {

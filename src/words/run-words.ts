@@ -32,8 +32,10 @@ const limitsFr: typeof limitsEn = {
 
 const en = {
   refused: (f: { target: string }) => `nobody listens on ${f.target}: the connection was refused`,
-  crashedBeforeReady: (f: End & { server: string }) => `\`${f.server}\` ended before it was ready: ${endedEn(f)}`,
-  goneWhenNeeded: (f: End & { server: string }) => `\`${f.server}\` is gone when this step needs it: ${endedEn(f)}`,
+  crashedBeforeReady: (f: End & { server: string }) =>
+    `\`${f.server}\` ended before it was ready: ${endedEn(f)}`,
+  goneWhenNeeded: (f: End & { server: string }) =>
+    `\`${f.server}\` is gone when this step needs it: ${endedEn(f)}`,
   notListening: (f: { server: string; ports: string; ms: number; instead: string }) =>
     `\`${f.server}\` runs, but does not listen on port ${f.ports} after ${seconds(f.ms)}` +
     (f.instead === "" ? "" : ` (it listens on ${f.instead} instead)`),
@@ -49,20 +51,28 @@ const en = {
     `port ${f.port} is still in TIME_WAIT from the last run, so \`${f.server}\` could not have it: wait a minute, or run in a private network (labwire doctor)`,
   serverLimit: (f: { server: string; limit: string }) => `\`${f.server}\` was ended: ${limitsEn[f.limit]}`,
   programEnded: (f: { why: string; ms: number }) =>
-    f.why === "timeout" ? `the program was still running after ${seconds(f.ms)}` : `the program was ended: ${limitsEn[f.why]}`,
+    f.why === "timeout"
+      ? `the program was still running after ${seconds(f.ms)}`
+      : `the program was ended: ${limitsEn[f.why]}`,
   serverNotRunning: (f: { server: string }) => `\`${f.server}\` does not run`,
   logLineMissing: (f: { server: string; regex: string; ms: number }) =>
     `no line of the log of \`${f.server}\` matched /${f.regex}/ in ${seconds(f.ms)}`,
   assertFalse: (f: { expression: string }) => `this is not true: ${f.expression}`,
-  childFailed: (f: { name: string; message: string }) => (f.name === "" ? f.message : `${f.name}: ${f.message}`),
+  childFailed: (f: { name: string; message: string }) =>
+    f.name === "" ? f.message : `${f.name}: ${f.message}`,
   expressionFailed: (f: { message: string }) => `the lab's expression can't be evaluated: ${f.message}`,
   badValue: (f: { message: string }) => `the lab has a value that can't be used here: ${f.message}`,
-  machineFault: (f: { message: string; cure: string }) => (f.cure === "" ? f.message : `${f.message} (${f.cure})`),
+  machineFault: (f: { message: string; cure: string }) =>
+    f.cure === "" ? f.message : `${f.message} (${f.cure})`,
   noSubmission: (f: { program: string }) => `program \`${f.program}\` is a submission's, and there is none`,
   wholeTimeUp: (f: { ms: number }) => `the run's time was up after ${seconds(f.ms)}`,
   privateNetworkMissing: (f: { why: string }) =>
     `no private network: fixed ports are shared with the rest of this machine (${f.why})`,
-  waitsForTimeWait: (f: { port: number }) => `port ${f.port} is in TIME_WAIT from an earlier connection: waiting until it is free`,
+  waitsForTimeWait: (f: { port: number }) =>
+    `port ${f.port} is in TIME_WAIT from an earlier connection: waiting until it is free`,
+  failFast: (_: object) => "not run, since a step before it failed",
+  needUnmet: (f: { need: string }) => `not run, since it needs \`${f.need}\`, which did not pass`,
+  conditionFalse: (f: { condition: string }) => `not run, since this is false: ${f.condition}`,
   leftBehind: (f: { count: number }) => `${f.count} process${f.count > 1 ? "es" : ""} could not be ended`,
 };
 
@@ -97,8 +107,13 @@ const fr: typeof en = {
   wholeTimeUp: (f) => `le temps imparti à l'exécution était écoulé au bout de ${seconds(f.ms)}`,
   privateNetworkMissing: (f) =>
     `pas de réseau privé : les ports fixes sont partagés avec le reste de cette machine (${f.why})`,
-  waitsForTimeWait: (f) => `le port ${f.port} est en TIME_WAIT après une connexion précédente : on attend qu'il soit libre`,
-  leftBehind: (f) => `${f.count} processus n'${f.count > 1 ? "ont" : "a"} pas pu être arrêté${f.count > 1 ? "s" : ""}`,
+  waitsForTimeWait: (f) =>
+    `le port ${f.port} est en TIME_WAIT après une connexion précédente : on attend qu'il soit libre`,
+  failFast: () => "pas exécutée, une étape précédente ayant échoué",
+  needUnmet: (f) => `pas exécutée, car elle a besoin de \`${f.need}\`, qui n'a pas réussi`,
+  conditionFalse: (f) => `pas exécutée, car ceci est faux : ${f.condition}`,
+  leftBehind: (f) =>
+    `${f.count} processus n'${f.count > 1 ? "ont" : "a"} pas pu être arrêté${f.count > 1 ? "s" : ""}`,
 };
 
 export const runWords = { en, fr };
