@@ -24,6 +24,9 @@ const longest = 20_000;
 /** How an expression reaches what `name` stands for: CEL has constants of its own (`type`, `map`, `string` …). */
 export const inEnvironment = (name: string): string => `name:${name}`;
 
+/** The name that the author wrote. */
+export const plainName = (name: string): string => name.replace(/^name:/, "");
+
 /** The environment in which expressions run; what has no type is found out as they do. */
 export function createEnvironment(): Environment {
   const environment = new Environment({

@@ -57,6 +57,14 @@ export function explain(error: unknown, source: string): ExpressionError {
   return new ExpressionError(inWords(fault, place), { source, offset: start, length });
 }
 
+/** What those mean who know other languages. */
+const meant: ReadonlyMap<string, string> = new Map([
+  ["and", ": *and* is written `&&`"],
+  ["or", ": *or* is written `||`"],
+  ["not", ": *not* is written `!`"],
+  ["=", ": *equals* is written `==`"],
+]);
+
 type Phrase = (summary: string, place: string) => string;
 
 const phrases: Readonly<Record<string, Phrase>> = {
@@ -66,7 +74,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
       /^Expected (\w+), got (\w+)$/,
       (_, wanted, got) => `expected ${token(wanted)}, found ${token(got)}`,
     ),
-  unexpected_character: (_, place) => `${JSON.stringify(place)} is not expected here`,
+  unexpected_character: (_, place) => `\`${place}\` is not expected here${meant.get(place) ?? ""}`,
   unterminated_string: () => "the string is not closed",
   unterminated_triple_quoted_string: () => "the string is not closed",
   newline_in_string: () => "the string is not closed before its line ends",
@@ -74,6 +82,11 @@ const phrases: Readonly<Record<string, Phrase>> = {
   unknown_variable: (summary) => `unknown name \`${summary.replace(/^Unknown variable: (name:)?/, "")}\``,
   no_such_key: (_, place) => `\`${place}\` is not known`,
   index_out_of_bounds: (_, place) => `\`${place}\` is beyond the end of its list`,
+  cannot_index_type: (summary) => `${typeName(/'(.+)'/.exec(summary)?.[1] ?? "")} has no parts`,
+  invalid_index_type: (summary) =>
+    summary.replace(/^List index must be int, got '(.+)'/, (_, type) => listIndex(type)),
+  incompatible_ternary_branches: () =>
+    "both values of `… ? … : …` are of one type, or one of them is in dyn(…)",
   division_by_zero: () => "division by zero",
   modulo_by_zero: () => "division by zero",
   no_such_overload: (summary) => noOperator(summary),
@@ -84,8 +97,11 @@ function inWords(fault: Error & Fault, place: string): string {
   const summary = fault.summary ?? fault.message;
   const phrase = phrases[fault.code ?? ""];
   const said = phrase === undefined ? summary : phrase(summary, place);
-  return plainTypes(said).replaceAll("lab_", "").replaceAll("name:", "");
+  return plainTypes(said).replaceAll("lab_", "").replaceAll("name:", "").replaceAll("Random.", "random.");
 }
+
+const listIndex = (type: string): string =>
+  `a list is counted through by whole numbers, not by ${typeName(type)}`;
 
 function unexpected(name: string): string {
   return name === "EOF" ? "the expression ends too early" : `${token(name)} is not expected here`;

@@ -6,6 +6,8 @@ export interface Node {
   args: unknown;
   readonly start: number;
   readonly end: number;
+  /** Where its own sign stands: for `a.b` the `b`. */
+  readonly pos: number;
 }
 
 /** A node and the names that macros around it (`list.exists(x, …)`) have introduced. */
