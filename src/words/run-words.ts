@@ -70,6 +70,7 @@ const en = {
     `no private network: fixed ports are shared with the rest of this machine (${f.why})`,
   waitsForTimeWait: (f: { port: number }) =>
     `port ${f.port} is in TIME_WAIT from an earlier connection: waiting until it is free`,
+  noSolutionHere: (f: { lab: string; missing: string }) => `${f.lab}: no solution can be run here (${f.missing})`,
   failFast: (_: object) => "not run, since a step before it failed",
   needUnmet: (f: { need: string }) => `not run, since it needs \`${f.need}\`, which did not pass`,
   conditionFalse: (f: { condition: string }) => `not run, since this is false: ${f.condition}`,
@@ -109,6 +110,7 @@ const fr: typeof en = {
     `pas de réseau privé : les ports fixes sont partagés avec le reste de cette machine (${f.why})`,
   waitsForTimeWait: (f) =>
     `le port ${f.port} est en TIME_WAIT après une connexion précédente : on attend qu'il soit libre`,
+  noSolutionHere: (f) => `${f.lab} : aucune solution ne peut être lancée ici (${f.missing})`,
   failFast: () => "pas exécutée, une étape précédente ayant échoué",
   needUnmet: (f) => `pas exécutée, car elle a besoin de \`${f.need}\`, qui n'a pas réussi`,
   conditionFalse: (f) => `pas exécutée, car ceci est faux : ${f.condition}`,

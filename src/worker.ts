@@ -1,0 +1,4 @@
+/** Where a worker process begins. */
+import { workerMain } from "./workers/worker-main.ts";
+
+await workerMain();
