@@ -78,6 +78,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   unterminated_string: () => "the string is not closed",
   unterminated_triple_quoted_string: () => "the string is not closed",
   newline_in_string: () => "the string is not closed before its line ends",
+  limit_exceeded: () => "the expression is too large, or nested too deep",
   reserved_identifier: (_, place) => `\`${place}\` is a reserved word of expressions`,
   unknown_variable: (summary) => `unknown name \`${summary.replace(/^Unknown variable: (name:)?/, "")}\``,
   no_such_key: (_, place) => `\`${place}\` is not known`,

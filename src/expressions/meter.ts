@@ -11,6 +11,9 @@ const budget = 2_000_000;
 /** Characters and elements that cost as much as a node. */
 const perNode = 64;
 
+/** What an error costs at each node that it passes: `exists` and `||` catch them and go on. */
+const perError = 30;
+
 /** The library's node with what the meter needs of it: the chosen way to evaluate it. */
 interface RunningNode extends Node {
   readonly meta: {
@@ -50,8 +53,12 @@ class Count implements Meter {
     if (this.#spent > budget) throw new ArgumentError("this takes too long: too many steps");
   }
 
-  spend(units: number): void {
+  charge(units: number): void {
     this.#spent += units;
+  }
+
+  spend(units: number): void {
+    this.charge(units);
     this.check();
   }
 
@@ -81,7 +88,7 @@ function watch(bare: Node, read: boolean, count: Count): void {
   const made = makers.has(node.op);
   node.evaluate = (evaluator, self, context) => {
     count.spend(1);
-    const result = evaluateUnwatched(node, evaluator, self, context);
+    const result = evaluateUnwatched(node, evaluator, self, context, count);
     if (made && count.weigh(result) > largestValue) throw tooLarge();
     if (read) count.spend(count.weigh(result) / perNode);
     return result;
@@ -89,11 +96,22 @@ function watch(bare: Node, read: boolean, count: Count): void {
 }
 
 /** What the library's own node does, with its macros expanded. */
-function evaluateUnwatched(node: RunningNode, evaluator: unknown, self: unknown, context: unknown): unknown {
+function evaluateUnwatched(
+  node: RunningNode,
+  evaluator: unknown,
+  self: unknown,
+  context: unknown,
+  count: Count,
+): unknown {
   const { alternate, macro, evaluate } = node.meta;
-  if (alternate !== undefined) return alternate.evaluate(evaluator, alternate, context);
-  if (macro !== undefined) return macro.evaluate(evaluator, macro, context);
-  return evaluate(evaluator, self, context);
+  try {
+    if (alternate !== undefined) return alternate.evaluate(evaluator, alternate, context);
+    if (macro !== undefined) return macro.evaluate(evaluator, macro, context);
+    return evaluate(evaluator, self, context);
+  } catch (error) {
+    count.charge(perError);
+    throw error;
+  }
 }
 
 /** Characters and elements of a value, shared parts counted each time; each object is looked through once. */
