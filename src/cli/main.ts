@@ -1,13 +1,9 @@
 /** Reads the command line, runs the command, and is the one place where errors become words and exit codes. */
-import { Command, CommanderError } from "commander";
-import { AuthorError } from "../nouns/author-error.ts";
-import { Interrupted } from "../nouns/interrupted.ts";
-import { MachineError } from "../nouns/machine-error.ts";
-import { UsageError } from "../nouns/usage-error.ts";
+import { Command } from "commander";
 import { version } from "../tool.ts";
-import { formatMistake } from "../validate/format-mistake.ts";
 import { commands } from "./commands/list.ts";
-import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { tellError } from "./tell-error.ts";
 
 /** Runs `labwire ARGUMENTS` and resolves with its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -36,20 +32,4 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function examplesText(examples: readonly string[]): string {
   return `\nExamples:\n${examples.map((example) => `  ${example}\n`).join("")}`;
-}
-
-/** Commander has said its own errors already. */
-export function tellError(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  process.stderr.write(`${inWords(error)}\n`);
-  return exitCodeOfError(error);
-}
-
-function inWords(error: unknown): string {
-  if (error instanceof AuthorError) return error.mistakes.map(formatMistake).join("\n");
-  if (error instanceof UsageError || error instanceof Interrupted) return `labwire: ${error.message}`;
-  if (error instanceof MachineError) {
-    return `labwire: ${error.message}${error.cure === undefined ? "" : `\n  ${error.cure}`}`;
-  }
-  return `labwire itself failed; please report this:\n${(error as Error).stack ?? error}`;
 }

@@ -1,7 +1,7 @@
 /** Runs again whenever a file below the labs or the submission changes, until Ctrl-C. */
 import { type FSWatcher, watch } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { tellError } from "./main.ts";
+import { tellError } from "./tell-error.ts";
 
 /** Editors save in several steps: what follows within this span belongs to one change, ms. */
 const settling = 100;

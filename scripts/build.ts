@@ -1,0 +1,28 @@
+/** Makes `dist/`: one small file to start from, what is not needed at once in files of its own, schemas compiled. */
+import { rm } from "node:fs/promises";
+import { build, type Plugin } from "esbuild";
+import { standaloneValidator } from "../src/validate/ajv.ts";
+
+/** In the built form the lab schema's validator is code already; ajv itself is not loaded for it. */
+const compiledSchema: Plugin = {
+  name: "compiled-schema",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/validate\/shape-validator\.ts$/ }, () => ({ contents: standaloneValidator(), loader: "js" }));
+  },
+};
+
+await rm("dist", { recursive: true, force: true });
+await build({
+  entryPoints: ["src/cli.ts", "src/worker.ts", "src/index.ts"],
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  chunkNames: "chunks/[name]-[hash]",
+  // Packages that use `require` find it here.
+  banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+  plugins: [compiledSchema],
+});
