@@ -3,7 +3,6 @@ import { duration } from "../report/text/figures.ts";
 import { serviceNames } from "./service-names.ts";
 
 export interface ScanOutcome {
-  readonly host: string;
   readonly open: readonly number[];
   /** How many of the ports are closed. */
   readonly closed: number;
@@ -11,7 +10,7 @@ export interface ScanOutcome {
   readonly duration: number;
 }
 
-export function formatScan({ host, open, closed, duration: ms }: ScanOutcome): string {
+export function formatScan(host: string, { open, closed, duration: ms }: ScanOutcome): string {
   const total = open.length + closed;
   const table = open.length === 0 ? [] : ["PORT       STATE  SERVICE", ...open.map(row), ""];
   const counted = `${open.length} open, ${closed} closed`;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { formatScan } from "../../src/cli/format-scan.ts";
 
 test("formatScan lists the open ports with their services and counts the closed ones", () => {
-  expect(formatScan({ host: "127.0.0.1", open: [22, 80, 12345], closed: 1021, duration: 87.4 })).toBe(
+  expect(formatScan("127.0.0.1", { open: [22, 80, 12345], closed: 1021, duration: 87.4 })).toBe(
     `PORT       STATE  SERVICE
 22/tcp     open   ssh
 80/tcp     open   http
@@ -14,7 +14,7 @@ test("formatScan lists the open ports with their services and counts the closed 
 });
 
 test("formatScan says so in one line where nothing is open", () => {
-  expect(formatScan({ host: "::1", open: [], closed: 1, duration: 1500 })).toBe(
+  expect(formatScan("::1", { open: [], closed: 1, duration: 1500 })).toBe(
     "::1: 1 port, 0 open, 1 closed, in 1.5 s\n",
   );
 });

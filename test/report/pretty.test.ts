@@ -54,7 +54,7 @@ labs/demo/lab.yaml · isolation none · seed 8f3a
 
 test("pretty speaks French", () => {
   const text = printed(streamOf(mixed), { lang: "fr" });
-  expect(text).toContain("Indice : Mind the case.");
+  expect(text).toContain("Indice\u00a0: Mind the case.");
   expect(text).toContain("✗ échoué · 2 points sur 9 · 3 étapes (1 réussie, 1 échouée, 1 sautée)");
 });
 
