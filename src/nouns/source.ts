@@ -1,3 +1,4 @@
+import type { Mistake } from "./author-error.ts";
 import type { Path, Span } from "./place.ts";
 
 /** One YAML file that has been read: its values, and where each of them stands. */
@@ -6,6 +7,8 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly value: unknown;
+  /** Mistakes that left the rest readable (a duplicate key, a file that is not there): validate tells them with its own. */
+  readonly mistakes?: readonly Mistake[];
   /** Where the value (or, for `key`, the key that leads to it) stands; the nearest parent's where it has none. */
   span(path: Path, part?: "key" | "value"): Span;
   /** Where `offset` of the `index`-th `${{ … }}` (its inside, counted from after the braces) of the string at `path` stands. */
