@@ -1,0 +1,181 @@
+/** Why one line of a dialogue did not hold: its reason, and what the student is told. */
+import type { LineRecord } from "../nouns/observation.ts";
+import type { Path } from "../nouns/place.ts";
+import type { Reason } from "../nouns/verdict.ts";
+import type { Saying } from "../words/words.ts";
+import { type Demand, demandOf, withoutActor } from "./demand.ts";
+import { explain } from "./explain.ts";
+import { compare, describer, matches, mayBegin } from "./matches.ts";
+import type { Describer, SchemaErrors } from "./operator.ts";
+import { reportable, showPlain, showValue } from "./render.ts";
+
+export interface LineFailure {
+  readonly reason: Reason;
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+  /** The place that asked, below the step. */
+  readonly path: Path;
+}
+
+export interface LineQuestion {
+  readonly record: LineRecord;
+  /** How long was waited at most, ms, where it is known. */
+  readonly ms: number | undefined;
+  readonly lang: string;
+  readonly schemaErrors: SchemaErrors;
+}
+
+/** Explains a line whose record says that it did not hold. */
+export function judgeLine(question: LineQuestion): LineFailure {
+  const { record, lang } = question;
+  const { line, actor } = withoutActor(record.line);
+  const path = [...record.path, ...actor];
+  if ("expect" in line) return judgeExpect(line.expect, path, question);
+  const [reason, saying] = plainFailure(line, question, describer(lang));
+  const came =
+    record.read === undefined || record.read.length === 0 ? {} : { actual: reportable(record.read) };
+  const key = Object.keys(line)[0];
+  return {
+    reason,
+    message: describer(lang).say(saying),
+    ...came,
+    path: key === undefined ? path : [...path, key],
+  };
+}
+
+function judgeExpect(expect: unknown, path: Path, question: LineQuestion): LineFailure {
+  const { record, lang, schemaErrors } = question;
+  const read = record.read ?? new Uint8Array();
+  const demand = demandOf(expect, record.wanted);
+  const expected = reportable(record.wanted ?? expect);
+  const facts = { expected, actual: reportable(read) };
+  const cut = isCutShort(demand, record, schemaErrors);
+  const found = cut ? undefined : compare(demand.matcher, read, "", schemaErrors);
+  if (found !== undefined) {
+    const below = [...path, ...demand.below, ...found.below];
+    return { reason: "mismatch", message: explain(found, lang), ...facts, path: below };
+  }
+  const [reason, saying] = shortfall(demand, question, describer(lang));
+  return { reason, message: describer(lang).say(saying), ...facts, path: [...path, ...demand.below] };
+}
+
+/** Whether what came may be the beginning of what was wanted, so that only the rest is missing. */
+function isCutShort(
+  { framing, matcher }: Demand,
+  { ended, read }: LineRecord,
+  schemaErrors: SchemaErrors,
+): boolean {
+  if (ended === "complete") return false;
+  if (ended === "refused" || ended === "overflow" || read === undefined || read.length === 0) return true;
+  if (matcher === undefined || mayBegin(matcher, read)) return true;
+  return framing.by !== "exact" && framing.by !== "none" && matches(matcher, read, schemaErrors);
+}
+
+type Failure = readonly [Reason, Saying];
+
+/** All that came fits, but it was not enough. */
+function shortfall(demand: Demand, { record, ms }: LineQuestion, speech: Describer): Failure {
+  const expected = wantedOf(demand, speech);
+  const came = cameOf(demand, record, speech);
+  switch (record.ended) {
+    case "refused":
+      return ["refused", ["refusedAtLine", { expected }]];
+    case "overflow":
+      return ["mismatch", ["tooMuchCame", { expected, came: came ?? "" }]];
+    case "closed":
+      return [
+        "closed",
+        came === undefined ? ["closedBefore", { expected }] : ["closedAfter", { expected, came }],
+      ];
+    case "reset":
+      return [
+        "reset",
+        came === undefined ? ["resetBefore", { expected }] : ["resetAfter", { expected, came }],
+      ];
+    default:
+      if (demand.framing.by === "rest" && came !== undefined) return ["timeout", ["stillOpen", { ms }]];
+      return [
+        "timeout",
+        came === undefined ? ["nothingCame", { expected, ms }] : ["notEnoughCame", { expected, came, ms }],
+      ];
+  }
+}
+
+/** What was awaited, as a noun. */
+function wantedOf({ framing, matcher }: Demand, { say, describe }: Describer): string {
+  const that = matcher === undefined ? undefined : describe(matcher);
+  switch (framing.by) {
+    case "line":
+      return say(["wantedLine", { matcher: that ?? "" }]);
+    case "until": {
+      const mark = showValue(framing.mark);
+      return say(
+        that === undefined ? ["wantedUntil", { mark }] : ["wantedUntilThat", { mark, matcher: that }],
+      );
+    }
+    case "bytes": {
+      const { count } = framing;
+      return say(
+        that === undefined ? ["wantedBytes", { count }] : ["wantedBytesThat", { count, matcher: that }],
+      );
+    }
+    default:
+      return that ?? "";
+  }
+}
+
+/** What had come till then, with how much of how much where that is known; undefined: nothing. */
+function cameOf({ framing }: Demand, { read, wanted }: LineRecord, { say }: Describer): string | undefined {
+  if (read === undefined || read.length === 0) return undefined;
+  const shown = showValue(read);
+  const of = framing.by === "bytes" ? framing.count : wanted?.length;
+  return of === undefined ? shown : say(["cameOf", { shown, came: read.length, of }]);
+}
+
+/** For the lines that are no `expect`. */
+function plainFailure(line: LineRecord["line"], { record, ms }: LineQuestion, speech: Describer): Failure {
+  if ("closed" in line) return closedFailure(line.closed, record, ms, speech);
+  if ("silent" in line) {
+    const expected = speech.say(["wantedSilence", { time: showPlain(String(line.silent)) }]);
+    return interrupted(expected, record) ?? ["mismatch", ["lineNotDone", { ms }]];
+  }
+  switch (record.ended) {
+    case "closed":
+      return ["closed", ["peerGone", {}]];
+    case "reset":
+      return ["reset", ["peerReset", {}]];
+    case "refused":
+      return ["refused", ["peerRefused", {}]];
+    case "timeout":
+      return ["timeout", ["lineNotDone", { ms }]];
+    default:
+      return ["mismatch", ["lineNotDone", { ms: undefined }]];
+  }
+}
+
+function closedFailure(
+  wanted: unknown,
+  record: LineRecord,
+  ms: number | undefined,
+  speech: Describer,
+): Failure {
+  const reset = wanted === "reset";
+  const came = record.read !== undefined && record.read.length > 0;
+  if (!came && record.ended === "closed") return ["closed", ["closedNotReset", {}]];
+  if (!came && record.ended === "reset") return ["reset", ["resetNotClosed", {}]];
+  if (!came && record.ended === "timeout")
+    return ["timeout", [reset ? "stillOpenNotReset" : "stillOpen", { ms }]];
+  const expected = speech.say([reset ? "wantedReset" : "wantedEnd", {}]);
+  return interrupted(expected, record) ?? ["mismatch", ["lineNotDone", { ms: undefined }]];
+}
+
+/** Something came where nothing was to come. */
+function interrupted(expected: string, { read, ended }: LineRecord): Failure | undefined {
+  if (read !== undefined && read.length > 0) {
+    return ["mismatch", ["expectedGot", { subject: "", expected, actual: showValue(read) }]];
+  }
+  if (ended === "refused") return ["refused", ["refusedAtLine", { expected }]];
+  if (ended === "closed") return ["closed", ["closedBefore", { expected }]];
+  return ended === "reset" ? ["reset", ["resetBefore", { expected }]] : undefined;
+}
