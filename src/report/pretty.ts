@@ -7,10 +7,11 @@
  * ```
  */
 import type { LabEvent, RunName } from "../nouns/event.ts";
+import type { RunResult } from "../nouns/verdict.ts";
 import type { Reporter, ReportOptions, ReportWriter } from "./contract.ts";
 import { openPage, type Page } from "./pretty/page.ts";
 import { RunPage } from "./pretty/run-page.ts";
-import { summaryLines } from "./pretty/summary.ts";
+import { isBroken, summaryLines } from "./pretty/summary.ts";
 import { Turns } from "./pretty/turns.ts";
 import { safeLine } from "./text/safe-text.ts";
 
@@ -43,6 +44,7 @@ class PrettyWriter implements ReportWriter {
       case "run-started":
         return this.#runStarted(event);
       case "finished":
+        this.#runs.clear();
         return this.#turns.rest() + text(summaryLines(this.#page, event.results, this.#notRun));
       default:
         return this.#inRun(event);
@@ -86,15 +88,20 @@ class PrettyWriter implements ReportWriter {
       case "notice":
         return this.#notices(run, [event.message]);
       case "step-started":
-        run.stepStarted(event.name, event.index);
+        run.stepStarted(event.name);
         return [];
       case "step-finished":
         return run.stepFinished(event.step);
       case "run-finished":
-        return [...this.#notices(run, event.result.notices ?? []), ...run.finish(event.result)];
+        return isBroken(event.result) ? [] : this.#resultLines(run, event.result);
       default:
         return [];
     }
+  }
+
+  /** What broke a run is told in the summary. */
+  #resultLines(run: RunPage, result: RunResult): string[] {
+    return [...this.#notices(run, result.notices ?? []), ...run.finish(result)];
   }
 
   /** What is said of every run is told once. */

@@ -242,7 +242,7 @@ test("pretty draws a line for each of several runs, without the names of steps f
   for (const name of ["a", "b"]) {
     const run = { ...hiding, submission: name };
     writer.write(startOf(name, run));
-    writer.write(stepsOf(name, run)[2]!);
+    for (const event of stepsOf(name, run).slice(0, 3)) writer.write(event);
   }
   expect(writer.live!(0)).toBe("  ⠋ demo a  step 2 of 3\n  ⠋ demo b  step 2 of 3");
 });
@@ -252,4 +252,41 @@ test("pretty leaves off what does not fit below", () => {
   for (let run = 0; run < 11; run++) writer.write(startOf(String(run), mixed));
   expect(writer.live!(0).split("\n")).toHaveLength(9);
   expect(writer.live!(0)).toContain("… and 3 more");
+});
+
+test("pretty tells what broke a run that has no step to tell it, also with --quiet", () => {
+  const notices = ["the worker ended with status 9"];
+  const run = aRun([], { verdict: "error", notices });
+  const results = resultsOf([run, aRun([aStep("a", "pass")])]);
+  const text = printed(
+    [
+      { type: "run-finished", run: "x", result: run },
+      { type: "finished", results },
+    ],
+    { quiet: true },
+  );
+  expect(text).toContain("  ! demo  python: the worker ended with status 9\n");
+});
+
+test("pretty shows how runs disagreed, with a transcript of each way", () => {
+  const say = (text: string): Conversation => ({
+    ...conversation,
+    step: "flips",
+    events: [{ ms: 1, from: "greeter", kind: "send", text }],
+  });
+  const good = aRun([aStep("flips", "pass")], { flaky: true, conversations: [say("hello")] });
+  const bad = aRun([aStep("flips", "fail", { message: "no\nmore" })], {
+    flaky: true,
+    conversations: [say("help")],
+  });
+  const text = printed([{ type: "finished", results: resultsOf([good, bad, good]) }]);
+  expect(text).toContain(`
+  Step flips
+  ✓ in 2 runs
+    labwire ↔ greeter, tcp 5000
+         1.0  greeter  "hello"
+  ✗ in 1 run: no
+    labwire ↔ greeter, tcp 5000
+         1.0  greeter  "help"
+`);
 });

@@ -15,9 +15,9 @@ const spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", 
 export class RunPage {
   readonly #page: Page;
   readonly #started: RunStarted;
-  readonly #visibilities: StepResult[] = [];
+  readonly #finished: StepResult[] = [];
   #headed = false;
-  #running: { readonly name: string; readonly index: number } | undefined;
+  #running: string | undefined;
   /** When the running step (or the wait before it) was first drawn, ms; events carry no time. */
   #drawnSince: number | undefined;
 
@@ -31,18 +31,18 @@ export class RunPage {
     return this.#page.options.quiet ? [] : this.#header();
   }
 
-  stepStarted(name: string, index: number): void {
-    this.#running = { name, index };
+  stepStarted(name: string): void {
+    this.#running = name;
     this.#drawnSince = undefined;
   }
 
   stepFinished(step: StepResult): string[] {
     this.#running = undefined;
     this.#drawnSince = undefined;
-    this.#visibilities.push(step);
+    this.#finished.push(step);
     const failed = step.verdict === "fail" || step.verdict === "error";
     if (this.#page.options.quiet && !failed) return [];
-    const openness = opennessOf(this.#visibilities, this.#page.options.student).at(-1)!;
+    const openness = opennessOf(this.#finished, this.#page.options.student).at(-1)!;
     return [...this.#header(), ...stepLines(this.#page, step, openness)];
   }
 
@@ -68,8 +68,8 @@ export class RunPage {
   #doing(): string {
     const { say, options } = this.#page;
     if (this.#running === undefined) return say(["preparing", {}]);
-    const { name, index } = this.#running;
-    return options.student ? say(["stepOf", { number: index + 1, of: this.#started.steps }]) : name;
+    const number = this.#finished.length + 1;
+    return options.student ? say(["stepOf", { number, of: this.#started.steps }]) : this.#running;
   }
 
   #name(): string {

@@ -5,6 +5,7 @@ import { duration, figure } from "../text/figures.ts";
 import { safeLine } from "../text/safe-text.ts";
 import { cut, padded, widthOf } from "../text/width.ts";
 import { againCommand } from "./again.ts";
+import { flakyLines } from "./flaky.ts";
 import { colourOf, mark, type Page, plainColumns } from "./page.ts";
 
 /** Commands that are told, where many runs failed. */
@@ -27,7 +28,28 @@ const verdictWords: Readonly<Record<Verdict, Saying>> = {
 export function summaryLines(page: Page, results: Results, notRun: number): string[] {
   const { runs } = results;
   const table = runs.length > 1 ? ["", ...runTable(page, runs)] : [];
-  return [...table, "", lastLine(page, results, notRun), ...commands(page, runs), ""];
+  return [
+    ...flakyLines(page, runs),
+    ...brokenLines(page, runs),
+    ...table,
+    "",
+    lastLine(page, results, notRun),
+    ...commands(page, runs),
+    "",
+  ];
+}
+
+/** Whether the run as a whole came to no end: no step tells why. */
+export function isBroken({ verdict, steps }: RunResult): boolean {
+  return verdict === "error" && steps.every((step) => step.verdict !== "error");
+}
+
+function brokenLines(page: Page, runs: readonly RunResult[]): string[] {
+  return runs.filter(isBroken).flatMap((run) => {
+    const why = safeLine((run.notices ?? []).join("; "));
+    const [first = "", ...more] = page.fitted(`${runName(run)}: ${why}`, 4);
+    return ["", `  ${mark(page, "error")} ${first}`, ...more.map((line) => `    ${line}`)];
+  });
 }
 
 function runTable(page: Page, runs: readonly RunResult[]): string[] {
