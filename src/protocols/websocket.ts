@@ -1,5 +1,8 @@
 /** WebSocket (RFC 6455), client side: `websocket: ENDPOINT` or `websocket: {to, path, …}` with a dialogue. */
 import { connectionObserves, dialogueCompanions, tlsOptionPieces } from "../wire/connection-pieces.ts";
+import { holdConversations } from "../wire/hold-conversations.ts";
+import { tlsOptions } from "../wire/tls-settings.ts";
+import { connectWebSocket } from "../wire/websocket-channel.ts";
 import type { Protocol } from "./contract.ts";
 
 export const websocket: Protocol = {
@@ -50,6 +53,28 @@ export const websocket: Protocol = {
       },
     },
     needs: "named",
-    run: () => Promise.reject(new Error("websocket is being built")),
+    async run(context) {
+      const { to, path = "/", protocols, tls, ...trust } = asMap(context.settings.websocket);
+      const endpoint = context.endpoint(to as string | number);
+      const options = {
+        path: String(path),
+        protocols: protocols === undefined ? [] : [protocols].flat().map(String),
+        ...(tls === true && { tls: await tlsOptions(trust, context) }),
+      };
+      return holdConversations(context, {
+        endpoint,
+        protocol: "websocket",
+        open: (sides) => connectWebSocket(endpoint.host, endpoint.port, context.deadline, options, sides),
+        facts: ({ protocol }) => ({ protocol }),
+        endFacts: ({ closeCode }) => ({ close_code: closeCode }),
+      });
+    },
   },
 };
+
+/** `websocket: ENDPOINT` is short for `websocket: {to: ENDPOINT}`. */
+function asMap(written: unknown): Readonly<Record<string, unknown>> {
+  return typeof written === "object" && written !== null
+    ? (written as Readonly<Record<string, unknown>>)
+    : { to: written };
+}

@@ -1,10 +1,15 @@
 /** `tls: ENDPOINT`: as `tcp`, under TLS from the first byte. */
+
+import { certificateOf } from "../wire/certificate.ts";
 import {
   certificatePiece,
   connectionObserves,
   dialogueCompanions,
   tlsOptionPieces,
 } from "../wire/connection-pieces.ts";
+import { holdConversations } from "../wire/hold-conversations.ts";
+import { connectTls } from "../wire/tls-channel.ts";
+import { tlsOptions } from "../wire/tls-settings.ts";
 import type { Action } from "./contract.ts";
 
 export const tls: Action = {
@@ -31,5 +36,22 @@ export const tls: Action = {
     version: { type: "string", description: "The TLS version agreed on.", examples: ["TLSv1.3"] },
   },
   needs: "named",
-  run: () => Promise.reject(new Error("tls is being built")),
+  async run(context) {
+    const { to, ...trust } = asMap(context.settings.tls);
+    const endpoint = context.endpoint(to as string | number);
+    const options = await tlsOptions(trust, context);
+    return holdConversations(context, {
+      endpoint,
+      protocol: "tls",
+      open: (sides) => connectTls(endpoint.host, endpoint.port, context.deadline, options, sides),
+      facts: ({ tls }) => ({ certificate: tls && certificateOf(tls), version: tls?.getProtocol() }),
+    });
+  },
 };
+
+/** `tls: ENDPOINT` is short for `tls: {to: ENDPOINT}`. */
+function asMap(written: unknown): Readonly<Record<string, unknown>> {
+  return typeof written === "object" && written !== null
+    ? (written as Readonly<Record<string, unknown>>)
+    : { to: written };
+}

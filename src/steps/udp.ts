@@ -1,5 +1,7 @@
 /** `udp: ENDPOINT`: exchanges datagrams as the dialogue says. */
 import { connectionObserves, dialogueCompanions } from "../wire/connection-pieces.ts";
+import { holdConversations } from "../wire/hold-conversations.ts";
+import { connectUdp } from "../wire/udp-channel.ts";
 import type { Action } from "./contract.ts";
 
 export const udp: Action = {
@@ -10,5 +12,12 @@ export const udp: Action = {
   requiredCompanions: ["dialogue"],
   observes: connectionObserves,
   needs: "named",
-  run: () => Promise.reject(new Error("udp is being built")),
+  run(context) {
+    const endpoint = context.endpoint(context.settings.udp as string | number);
+    return holdConversations(context, {
+      endpoint,
+      protocol: "udp",
+      open: (sides) => connectUdp(endpoint.host, endpoint.port, sides),
+    });
+  },
 };

@@ -17,8 +17,11 @@ export type Arrival =
 export interface Channel {
   /** Whether one `data` arrival is one message with its own borders (udp, websocket). */
   readonly datagrams: boolean;
-  /** Resolves when the bytes are handed to the system; where the peer is gone it resolves too, and `receive` tells. */
-  send(bytes: Uint8Array): Promise<void>;
+  /**
+   * Resolves when the bytes are handed to the system; where the peer is gone it resolves too, and `receive` tells.
+   * `form` matters to a transport that tells text from binary (websocket): text where it is left out.
+   */
+  send(bytes: Uint8Array, form?: "text" | "binary"): Promise<void>;
   /** The next arrival, or `timeout` once `performance.now()` passes `deadline`. Never rejects. */
   receive(deadline: number): Promise<Arrival>;
   /** Half-close: no more will be sent, receiving goes on. */

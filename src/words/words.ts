@@ -3,16 +3,18 @@
  * sayings there are and what each needs, the French half must have them all.
  */
 import { judgeWords } from "./judge-words.ts";
+import { protocolWords } from "./protocol-words.ts";
 import { reportWords } from "./report-words.ts";
 import { runWords } from "./run-words.ts";
+import { wireWords } from "./wire-words.ts";
 
 /** A catalogue: saying name → the sentence, made from its facts. */
 export type Catalogue = Readonly<Record<string, (facts: never) => string>>;
 
-const english = { ...judgeWords.en, ...runWords.en, ...reportWords.en };
+const english = { ...judgeWords.en, ...runWords.en, ...protocolWords.en, ...reportWords.en, ...wireWords.en };
 const catalogues: Readonly<Record<string, typeof english>> = {
   en: english,
-  fr: { ...judgeWords.fr, ...runWords.fr, ...reportWords.fr },
+  fr: { ...judgeWords.fr, ...runWords.fr, ...protocolWords.fr, ...reportWords.fr, ...wireWords.fr },
 };
 
 type English = typeof english;
