@@ -21,8 +21,8 @@ import { startTlsBefore } from "./tls-channel.ts";
 export interface DialogueWorld extends BytesSource {
   /** The lab's `dialogues`, for `play`. */
   readonly dialogues: Readonly<Record<string, readonly DialogueLine[]>>;
-  /** Evaluates the expressions in `value`, with what has been captured by now. */
-  evaluate(value: unknown): unknown;
+  /** Evaluates the expressions in `value`, with what has been captured by now and `locals` beside. */
+  evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>): unknown;
   /** Keeps `value` as `captured.NAME`. */
   capture(name: string, value: unknown): void;
   matches(matcher: Matcher, actual: unknown): boolean;

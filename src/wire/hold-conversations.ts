@@ -19,7 +19,6 @@ export interface StepWorld extends DialogueWorld {
   readonly deadline: number;
   readonly timeout: number;
   readonly signal: AbortSignal;
-  evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>): unknown;
   conversation(to: { name: string; protocol: string; port: number; from?: string }): Recorder;
   readonly servers: { look(name: string): { readonly log: string } };
 }

@@ -8,6 +8,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, isIPv6, type Socket } from "node:net";
 import type { DialogueRecord } from "../nouns/observation.ts";
 import type { DialogueLine } from "../nouns/plan.ts";
+import { milliseconds } from "../nouns/units.ts";
 import { speak } from "../words/words.ts";
 import type { Channel, Recorder } from "./channel.ts";
 import { converse, type DialogueWorld } from "./dialogue.ts";
@@ -26,8 +27,8 @@ export interface Script extends DialogueWorld {
   /** 0 asks the system for a free one. */
   readonly port: number;
   readonly lines: readonly DialogueLine[];
-  /** Bounds each wait, ms. */
-  readonly timeout: number;
+  /** Bounds each wait: a duration as the lab writes it. */
+  readonly timeout: unknown;
   /** The language in which `dialogue` says where a script stopped; English where it is left out. */
   readonly lang?: string;
   /** Opens the record of one client's conversation. */
@@ -77,6 +78,7 @@ export async function startScriptedPeer(script: Script): Promise<ScriptedPeer> {
 class Stage {
   readonly dialogues: DialogueRecord[] = [];
   readonly #script: Script;
+  readonly #timeout: number;
   readonly #plays: Play[] = [];
   readonly #going = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
@@ -84,6 +86,7 @@ class Stage {
 
   constructor(script: Script) {
     this.#script = script;
+    this.#timeout = milliseconds(script.timeout);
   }
 
   sides(clientPort: number): Sides {
@@ -128,7 +131,7 @@ class Stage {
   }
 
   async #shakeHands(channel: Channel, play: Play): Promise<void> {
-    const deadline = performance.now() + this.#script.timeout;
+    const deadline = performance.now() + this.#timeout;
     const failed = await startTlsBefore(channel as Required<Channel>, {}, deadline);
     if (failed !== undefined) play.broken = ["scriptNoTls", { why: failed.why }];
   }
@@ -138,6 +141,7 @@ class Stage {
       ...this.#script,
       ...ownCaptures(this.#script, true),
       channel,
+      timeout: this.#timeout,
       path: ["dialogue"],
       connection: this.#plays.indexOf(play),
       signal: this.#stopped.signal,
