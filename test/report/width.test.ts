@@ -19,6 +19,7 @@ test("cut and padded give the width that is asked for", () => {
 test("wrap breaks at blanks, and in the middle where there are none", () => {
   expect(wrap("the server greets", 10)).toEqual(["the server", "greets"]);
   expect(wrap("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
+  expect(wrap("ab cdefghijklm", 10)).toEqual(["ab cdefghi", "jklm"]);
   expect(wrap("  indented words", 10)).toEqual(["  indented", "words"]);
 });
 

@@ -43,9 +43,9 @@ function messageLines(page: Page, { message, verdict }: StepResult): string[] {
   ];
 }
 
+/** Nothing where the message has told it: judge's own messages hold what was expected and what came. */
 function valueLines(page: Page, { message = "", expected, actual }: StepResult): string[] {
-  const missing = [expected, actual].some((value) => value !== undefined && !tells(message, value));
-  if (!missing) return [];
+  if (tells(message, expected ?? actual)) return [];
   const labels = [page.say(["expected", {}]), page.say(["actual", {}])];
   const width = Math.max(...labels.map((label) => label.length));
   return [expected, actual].flatMap((value, index) => {
@@ -54,12 +54,14 @@ function valueLines(page: Page, { message = "", expected, actual }: StepResult):
   });
 }
 
-/** Whether the message shows the value, or the beginning of a long one, as it is or escaped. */
+/** Whether the message shows every text and number in the value (the beginning of long ones), as it is or escaped. */
 function tells(message: string, value: unknown): boolean {
-  const beginning = (text: string) => text.slice(0, 32);
-  const json = JSON.stringify(value) ?? "";
-  if (typeof value !== "string") return message.includes(beginning(json));
-  return message.includes(beginning(value)) || message.includes(beginning(json.slice(1, -1)));
+  if (typeof value === "object" && value !== null) {
+    return Object.values(value).every((inner) => tells(message, inner));
+  }
+  if (typeof value !== "string") return value === undefined || message.includes(String(value));
+  const escaped = JSON.stringify(value).slice(1, -1);
+  return [value, escaped].some((text) => message.includes(text.slice(0, 16)));
 }
 
 function shown(value: unknown): string {

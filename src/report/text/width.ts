@@ -29,14 +29,14 @@ export function padded(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - widthOf(text)));
 }
 
-/** `text` in lines of at most `columns`, broken at blanks where there are some. */
+/** `text` in lines of at most `columns`, broken at blanks unless that would leave most of a line empty. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let rest = text;
   while (widthOf(rest) > columns) {
     const head = takeColumns(rest, columns) || [...rest][0]!;
     const blank = rest[head.length] === " " ? head.length : head.lastIndexOf(" ");
-    const end = blank > 0 && head.slice(0, blank).trim() !== "" ? blank : head.length;
+    const end = blank > head.length / 3 ? blank : head.length;
     lines.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).replace(/^ /, "");
   }
