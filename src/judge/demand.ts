@@ -1,6 +1,6 @@
 /** What one `expect` line of a dialogue asks for: how much to read, and what that has to be. */
 import type { Path } from "../nouns/place.ts";
-import type { DialogueLine, Matcher } from "../nouns/plan.ts";
+import type { Matcher } from "../nouns/plan.ts";
 import { byteCount } from "../nouns/units.ts";
 import { isMap } from "./deep-equal.ts";
 
@@ -41,24 +41,4 @@ function framingOf(until: unknown, bytes: unknown): Framing {
 /** A map without operators asks for nothing. */
 function demanding(matcher: Matcher): Pick<Demand, "matcher"> {
   return isMap(matcher) && Object.keys(matcher).length === 0 ? {} : { matcher };
-}
-
-const lineKeys = [
-  "send",
-  "expect",
-  "closed",
-  "silent",
-  "play",
-  "wait",
-  "shutdown",
-  "close",
-  "reset",
-  "starttls",
-];
-
-/** A line without the connection that acts in it: `{ alice: { send: … } }` → alice, `{ send: … }`. */
-export function withoutActor(line: DialogueLine): { readonly line: DialogueLine; readonly actor: Path } {
-  const [actor, ...others] = Object.keys(line);
-  const keyed = actor !== undefined && others.length === 0 && !lineKeys.includes(actor) && isMap(line[actor]);
-  return keyed ? { line: line[actor] as DialogueLine, actor: [actor] } : { line, actor: [] };
 }

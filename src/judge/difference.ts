@@ -1,5 +1,4 @@
 /** How two texts differ: the first byte, and a name for what the eye does not see. */
-import { Buffer } from "node:buffer";
 import type { Saying } from "../words/words.ts";
 import { octets, type Textual, utf8 } from "./octets.ts";
 

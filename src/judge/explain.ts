@@ -6,7 +6,6 @@
  *       got       "Hello Amber\n"
  *                        ^ first difference: character 7
  */
-import type { Buffer } from "node:buffer";
 import type { Saying } from "../words/words.ts";
 import { isMap } from "./deep-equal.ts";
 import { firstDifference, nameDifference } from "./difference.ts";

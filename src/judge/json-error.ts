@@ -5,6 +5,8 @@ type Awaited = "value" | "value or ]" | "key" | "key or }" | ":" | ", or end" | 
 const blanks = /[ \t\n\r]*/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const plainCharacters = /[^"\\\x00-\x1f]*/y;
+/** One that the text's end cuts. */
+const unfinishedEscape = /^\\(?:u[\da-fA-F]{0,3})?$/;
 const escapeSequence = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /** The offset of the first character that can't stand where it does; the text's length where it ends too early. */
@@ -55,7 +57,7 @@ function endOfString(text: string, at: number): number {
   let end = ending(plainCharacters, text, at + 1);
   while (text[end] === "\\") {
     const after = ending(escapeSequence, text, end);
-    if (after === end) return -end;
+    if (after === end) return unfinishedEscape.test(text.slice(end, end + 6)) ? -text.length : -end;
     end = ending(plainCharacters, text, after);
   }
   if (end >= text.length) return -text.length;

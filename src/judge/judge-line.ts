@@ -3,7 +3,7 @@ import type { LineRecord } from "../nouns/observation.ts";
 import type { Path } from "../nouns/place.ts";
 import type { Reason } from "../nouns/verdict.ts";
 import type { Saying } from "../words/words.ts";
-import { type Demand, demandOf, withoutActor } from "./demand.ts";
+import { type Demand, demandOf } from "./demand.ts";
 import { explain } from "./explain.ts";
 import { compare, describer, matches, mayBegin } from "./matches.ts";
 import type { Describer, SchemaErrors } from "./operator.ts";
@@ -29,23 +29,17 @@ export interface LineQuestion {
 /** Explains a line whose record says that it did not hold. */
 export function judgeLine(question: LineQuestion): LineFailure {
   const { record, lang } = question;
-  const { line, actor } = withoutActor(record.line);
-  const path = [...record.path, ...actor];
-  if ("expect" in line) return judgeExpect(line.expect, path, question);
+  const { line, path, read } = record;
+  if ("expect" in line) return judgeExpect(line.expect, question);
   const [reason, saying] = plainFailure(line, question, describer(lang));
-  const came =
-    record.read === undefined || record.read.length === 0 ? {} : { actual: reportable(record.read) };
-  const key = Object.keys(line)[0];
-  return {
-    reason,
-    message: describer(lang).say(saying),
-    ...came,
-    path: key === undefined ? path : [...path, key],
-  };
+  const came = read === undefined || read.length === 0 ? {} : { actual: reportable(read) };
+  const key = Object.keys(line).slice(0, 1);
+  return { reason, message: describer(lang).say(saying), ...came, path: [...path, ...key] };
 }
 
-function judgeExpect(expect: unknown, path: Path, question: LineQuestion): LineFailure {
+function judgeExpect(expect: unknown, question: LineQuestion): LineFailure {
   const { record, lang, schemaErrors } = question;
+  const { path } = record;
   const read = record.read ?? new Uint8Array();
   const demand = demandOf(expect, record.wanted);
   const expected = reportable(record.wanted ?? expect);
@@ -75,7 +69,21 @@ function isCutShort(
 type Failure = readonly [Reason, Saying];
 
 /** All that came fits, but it was not enough. */
-function shortfall(demand: Demand, { record, ms }: LineQuestion, speech: Describer): Failure {
+function shortfall(demand: Demand, question: LineQuestion, speech: Describer): Failure {
+  const [reason, saying] = endedEarly(demand, question, speech);
+  if (!lacksOnlyItsEnd(demand, question)) return [reason, saying];
+  const note = speech.say(["lineEndMissing", { lineEnd: "LF, \\n" }]);
+  return [reason, ["withNote", { sentence: speech.say(saying), note }]];
+}
+
+/** The commonest slip: the line is right, and nobody ends it. */
+function lacksOnlyItsEnd({ framing, matcher }: Demand, { record, schemaErrors }: LineQuestion): boolean {
+  const { read, ended } = record;
+  if (framing.by !== "line" || ended === "overflow" || read === undefined || read.length === 0) return false;
+  return matcher === undefined || matches(matcher, read, schemaErrors);
+}
+
+function endedEarly(demand: Demand, { record, ms }: LineQuestion, speech: Describer): Failure {
   const expected = wantedOf(demand, speech);
   const came = cameOf(demand, record, speech);
   switch (record.ended) {

@@ -107,16 +107,17 @@ function brokeOff({ ended }: LineRecord, { values }: Observation): boolean {
   return (ended === "closed" || ended === "reset") && faults.includes(values.signal);
 }
 
-/** Actions that show how a program came to its end by itself. */
-const ownEnd: readonly string[] = ["run", "exec", "server"];
-
 function diedUnexpectedly({ step, expect, observation }: Question, schemaErrors: SchemaErrors): boolean {
   const { signal } = observation.values;
-  if (!ownEnd.includes(step.action) || typeof signal !== "string" || "signal" in expect) return false;
-  if (!("exit" in expect)) return step.action !== "server";
-  const exit = expect.exit;
-  const onlyRulesOut = isMap(exit) && "not" in exit;
-  return onlyRulesOut || !matches(exit, null, schemaErrors);
+  if (typeof signal !== "string" || "signal" in expect) return false;
+  // A server may have been signalled by the lab, which then asks how it took that.
+  if (step.action === "server") return "exit" in expect && faults.includes(signal);
+  return (step.action === "run" || step.action === "exec") && !toleratesSignal(expect.exit, schemaErrors);
+}
+
+/** Whether what is said of the exit status means a program without one; ruling out others does not. */
+function toleratesSignal(exit: unknown, schemaErrors: SchemaErrors): boolean {
+  return exit !== undefined && !(isMap(exit) && "not" in exit) && matches(exit, null, schemaErrors);
 }
 
 function crashed(question: Question): Judgement {

@@ -1,5 +1,4 @@
 /** Text and bytes side by side: programs write bytes, labs write text, and the two meet as UTF-8. */
-import { Buffer } from "node:buffer";
 
 export type Textual = string | Uint8Array;
 

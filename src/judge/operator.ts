@@ -1,7 +1,7 @@
 /** What an operator of a matcher is to the rest: a few of them a file, each in operators/. */
 import type { Path } from "../nouns/place.ts";
 import type { Matcher } from "../nouns/plan.ts";
-import type { Saying } from "../words/words.ts";
+import { type Saying, speak } from "../words/words.ts";
 
 /** What of it was compared: `stdout`, then its second line, then that line's length. */
 export interface Subject {
@@ -91,12 +91,12 @@ export function mismatch(
 }
 
 /** The lab's own mistake, found only now since an expression hid it: nothing that a student could cure. */
-export class MatcherError extends Error {
+export class MatcherError extends RangeError {
   override readonly name = "MatcherError";
   readonly saying: Saying;
 
   constructor(saying: Saying) {
-    super(JSON.stringify(saying));
+    super(speak("en", saying));
     this.saying = saying;
   }
 }
