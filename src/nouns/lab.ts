@@ -12,13 +12,9 @@ export type Text = (string | {
  */
 en: string
 /**
- * French.
+ * The text in this language (`fr`: French).
  */
-fr?: string
-/**
- * The text in this language.
- */
-[k: string]: string | undefined
+[k: string]: string
 })
 /**
  * Text; `${{ … }}` may stand in it.

@@ -65,7 +65,11 @@ export const scalarDefs: Readonly<Record<string, Piece>> = {
           title: "a language such as `en` or `fr`",
           pattern: "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         },
-        additionalProperties: { title: "text", type: "string", description: "The text in this language (`fr`: French)." },
+        additionalProperties: {
+          title: "text",
+          type: "string",
+          description: "The text in this language (`fr`: French).",
+        },
       },
     ],
   },

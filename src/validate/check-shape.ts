@@ -1,0 +1,31 @@
+/** Holds one file against the schema: its mistakes, and the file as its author likely meant it. */
+import type { Source } from "../nouns/source.ts";
+import type { Root } from "./ajv.ts";
+import { repair } from "./repair.ts";
+import { shapeErrors } from "./shape-validator.ts";
+import { explainShape, type ShapeFinding } from "./shape-words.ts";
+
+/** A file that has been held against the schema. */
+export interface CheckedFile {
+  readonly root: Root;
+  /** With misspelt keys put right. */
+  readonly source: Source;
+  readonly findings: readonly ShapeFinding[];
+}
+
+/** Misspelt keys may hold misspelt keys: so often is looked again. */
+const mostRepairs = 5;
+
+export async function checkShape(root: Root, source: Source): Promise<CheckedFile> {
+  let current = source;
+  const misspelt: ShapeFinding[] = [];
+  for (let round = 0; ; round += 1) {
+    const errors = await shapeErrors(root, current.value);
+    const findings = explainShape(errors, { root, source: current, value: current.value });
+    const repaired = round < mostRepairs ? repair(current, findings) : current;
+    if (repaired === current) return { root, source: current, findings: [...misspelt, ...findings] };
+    const others = findings.filter(({ meant }) => meant === undefined || round === mostRepairs);
+    misspelt.push(...findings.filter((finding) => !others.includes(finding)));
+    current = repaired;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Finds all that is wrong with a lab, before anything is run.
+ *
+ *     values ─ schema ─▶ mistakes of shape, and the lab as it is likely meant ─ rules ─▶ mistakes of sense
+ */
+import { AuthorError, type Mistake } from "../nouns/author-error.ts";
+import type { Lab } from "../nouns/lab.ts";
+import type { Path } from "../nouns/place.ts";
+import type { LabSource, Source } from "../nouns/source.ts";
+import { type CheckedFile, checkShape } from "./check-shape.ts";
+import { type Finding, mistakeOf } from "./finding.ts";
+import { rules } from "./rules/list.ts";
+import type { ShapeFinding } from "./shape-words.ts";
+import { viewOf } from "./view.ts";
+
+/** Mistakes that are told of one lab at most. */
+const mostMistakes = 200;
+
+/** The lab, which is valid. Throws AuthorError with all mistakes of all its files, in the order of their places. */
+export async function validateLab(source: LabSource): Promise<Lab> {
+  const main = await checkShape("lab", source.main);
+  const used = new Map<string, CheckedFile>();
+  for (const [name, file] of source.used)
+    if (isReadable(file)) used.set(name, await checkShape("steps", file));
+  const files = [main, ...used.values()];
+  const findings: Finding[] = files.flatMap((file) => file.findings);
+  const view = viewOf(source, main, used);
+  for (const rule of rules)
+    for (const finding of await rule.check(view)) if (!follows(finding, files)) findings.push(finding);
+  const mistakes = [...allSources(source).flatMap((file) => file.mistakes ?? []), ...findings.map(mistakeOf)];
+  if (mistakes.length > 0) throw new AuthorError(inOrder(mistakes, source));
+  return source.main.value as Lab;
+}
+
+/** A used file with a syntax mistake has no values to look at. */
+function isReadable({ value, mistakes = [] }: Source): boolean {
+  return value !== null || mistakes.length === 0;
+}
+
+function allSources({ main, used }: LabSource): readonly Source[] {
+  return [main, ...used.values()];
+}
+
+/** Whether a finding is about what has a wrong shape already: one report is enough. */
+function follows({ source, path }: Finding, files: readonly CheckedFile[]): boolean {
+  const shape = files.find((file) => file.source === source)?.findings ?? [];
+  return shape.some((finding) => covers(finding) && isPrefix(finding.path, path));
+}
+
+function covers({ rule, meant }: ShapeFinding): boolean {
+  return rule !== "missing-key" && meant === undefined;
+}
+
+function isPrefix(prefix: Path, path: Path): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+function inOrder(mistakes: readonly Mistake[], source: LabSource): readonly Mistake[] {
+  const files = allSources(source).map(({ file }) => file);
+  const place = ({ span }: Mistake) => [files.indexOf(span.file), span.line, span.column] as const;
+  const sorted = mistakes.toSorted((a, b) => {
+    const [first, second] = [place(a), place(b)];
+    return first[0] - second[0] || first[1] - second[1] || first[2] - second[2];
+  });
+  return withoutRepeats(sorted).slice(0, mostMistakes);
+}
+
+/** What an alias brings in twice is one mistake. */
+function withoutRepeats(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const told = new Set<string>();
+  return mistakes.filter(({ span, message }) => {
+    const key = `${span.file}:${span.line}:${span.column}:${message}`;
+    return !told.has(key) && told.add(key);
+  });
+}
