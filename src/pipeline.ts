@@ -8,7 +8,6 @@ import { chooseIsolation } from "./isolation/choose.ts";
 import { collectJobs, type RunRequest } from "./jobs/collect-jobs.ts";
 import { EventQueue } from "./jobs/event-queue.ts";
 import { brokenResult, gatherResults, markFlaky } from "./jobs/gather-results.ts";
-import { judge } from "./judging.ts";
 import { findLabs } from "./load/find-labs.ts";
 import { loadLab } from "./load/load-lab.ts";
 import { AuthorError, type Mistake } from "./nouns/author-error.ts";
@@ -70,7 +69,7 @@ export async function* runLabs(request: RunRequest): AsyncGenerator<LabEvent, vo
   yield* skipped;
   const working = runJobs(jobs, {
     size: isolation.privateNetwork ? (request.jobs ?? availableParallelism()) : 1,
-    hire: () => (isolation.privateNetwork ? new ProcessWorker(isolation) : localWorker(judge)),
+    hire: () => (isolation.privateNetwork ? new ProcessWorker(isolation) : localWorker()),
     emit: (event) => queue.push(event),
     signal,
     broken: brokenResult,

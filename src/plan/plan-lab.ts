@@ -5,7 +5,7 @@
  */
 import { basename } from "node:path";
 import type { Lab } from "../nouns/lab.ts";
-import type { Plan } from "../nouns/plan.ts";
+import type { Plan, Text } from "../nouns/plan.ts";
 import type { LabSource } from "../nouns/source.ts";
 import { planClients, planSubmission } from "./plan-programs.ts";
 import { planServers } from "./plan-servers.ts";
@@ -22,7 +22,7 @@ export function planLab(source: LabSource): Plan {
     lab: basename(source.dir),
     file: source.file,
     dir: source.dir,
-    title: lab.title ?? basename(source.dir),
+    title: (lab.title ?? basename(source.dir)) as Text,
     env: [lab.env ?? []].flat(),
     vars: lab.vars ?? {},
     ...(submission && { submission }),

@@ -58,7 +58,6 @@ export async function runLab(job: Job, tools: RunTools): Promise<RunResult> {
       ...tailOf(parts, results, notices),
       duration_ms: elapsed(began),
     };
-    tools.emit({ type: "run-finished", run: job.run, result });
     return result;
   } finally {
     await submission?.dispose();

@@ -1,11 +1,11 @@
 /** The worker where there is no private network: the same code, in this process. */
-import type { Judge } from "../nouns/judgement.ts";
+import { judgeFor } from "../judging.ts";
 import { runLab } from "../run/run-lab.ts";
 import type { Worker } from "./contract.ts";
 
-export function localWorker(judge: Judge): Worker {
+export function localWorker(): Worker {
   return {
-    run: (job, emit, signal) => runLab(job, { judge, emit, signal }),
+    run: async (job, emit, signal) => runLab(job, { judge: await judgeFor(job.plan), emit, signal }),
     stop: async () => {},
   };
 }

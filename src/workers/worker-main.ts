@@ -3,7 +3,7 @@
  * When its input ends, control is gone or done: whatever runs is ended, and the process with it.
  */
 import { createInterface } from "node:readline";
-import { judge } from "../judging.ts";
+import { judgeFor } from "../judging.ts";
 import type { LabEvent } from "../nouns/event.ts";
 import { Interrupted } from "../nouns/interrupted.ts";
 import { runLab } from "../run/run-lab.ts";
@@ -20,6 +20,7 @@ async function work(message: ToWorker): Promise<void> {
   abortion = new AbortController();
   try {
     const emit = (event: LabEvent) => tell({ event });
+    const judge = await judgeFor(message.job.plan);
     tell({ result: await runLab(message.job, { judge, emit, signal: abortion.signal }) });
   } catch (error) {
     tell({ failed: describe(error) });
