@@ -36,12 +36,18 @@ const operators: ReadonlyMap<string, Operator> = new Map(
 
 const equals = operators.get("equals")!;
 
+/** An operator, its operand, and where that stands below the matcher. */
+type Part = readonly [operator: Operator, operand: unknown, key: Path];
+
 /** The operators of a matcher; a plain value, and a map that is not of operators, is `equals`. */
-function operatorsOf(matcher: Matcher): readonly (readonly [Operator, unknown])[] {
-  if (!isMap(matcher) || Object.keys(matcher).length === 0) return [[equals, matcher]];
-  const found = Object.entries(matcher).map(([name, operand]) => [operators.get(name), operand] as const);
-  const known = found.filter((pair): pair is readonly [Operator, unknown] => pair[0] !== undefined);
-  return known.length === found.length ? known : [[equals, matcher]];
+function operatorsOf(matcher: Matcher): readonly Part[] {
+  const plain: Part = [equals, matcher, []];
+  if (!isMap(matcher) || Object.keys(matcher).length === 0) return [plain];
+  const parts = Object.entries(matcher).flatMap(([name, operand]): Part[] => {
+    const operator = operators.get(name);
+    return operator === undefined ? [] : [[operator, operand, [name]]];
+  });
+  return parts.length === Object.keys(matcher).length ? parts : [plain];
 }
 
 /**
@@ -63,10 +69,8 @@ export function compare(
 }
 
 function compareAt(matcher: Matcher, actual: unknown, at: Comparison): Mismatch | undefined {
-  const plain = !isMap(matcher);
-  for (const [operator, operand] of operatorsOf(matcher)) {
-    const here = plain || !(operator.name in matcher) ? at : into(at, [operator.name]);
-    const found = operator.compare(operand, actual, here);
+  for (const [operator, operand, key] of operatorsOf(matcher)) {
+    const found = operator.compare(operand, actual, into(at, key));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -226,9 +226,9 @@ const en = {
     "the connection was reset (RST); it should have been closed in good order (FIN)",
   closedNotReset: (_: object) =>
     "the connection was closed in good order (FIN); it should have been reset (RST)",
-  peerGone: (_: object) => "nothing could be sent: the connection was closed",
-  peerReset: (_: object) => "nothing could be sent: the connection was reset (RST)",
-  peerRefused: (_: object) => "nothing could be sent: the connection was refused, nobody listens there",
+  peerGone: (_: object) => "the connection was closed when this line of the dialogue was to be done",
+  peerReset: (_: object) => "the connection was reset (RST) when this line of the dialogue was to be done",
+  peerRefused: (_: object) => "the connection was refused: nobody listens there",
   lineNotDone: (f: { ms: number | undefined }) => `this line of the dialogue was not done ${within(f.ms)}`,
 
   badExpectation: (f: { problem: string }) => `the lab's expectation can't be used: ${f.problem}`,
@@ -344,9 +344,9 @@ const fr: typeof en = {
     "la connexion a été réinitialisée (RST), alors qu'une fermeture ordinaire (FIN) est attendue",
   closedNotReset: () =>
     "la connexion a été fermée de façon ordinaire (FIN), alors qu'une réinitialisation (RST) est attendue",
-  peerGone: () => `rien n'a pu être envoyé${colon} la connexion était fermée`,
-  peerReset: () => `rien n'a pu être envoyé${colon} la connexion a été réinitialisée (RST)`,
-  peerRefused: () => `rien n'a pu être envoyé${colon} la connexion est refusée, personne n'y écoute`,
+  peerGone: () => "la connexion était fermée quand cette ligne du dialogue devait se faire",
+  peerReset: () => "la connexion a été réinitialisée (RST) quand cette ligne du dialogue devait se faire",
+  peerRefused: () => `la connexion est refusée${colon} personne n'y écoute`,
   lineNotDone: (f) => `cette ligne du dialogue n'a pas abouti ${pendant(f.ms)}`,
 
   badExpectation: (f) => `l'attente écrite dans le TP est inutilisable${colon} ${f.problem}`,

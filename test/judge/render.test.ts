@@ -28,7 +28,7 @@ describe("showValue", () => {
   });
 
   test("shows different short texts differently", () => {
-    const text = fc.string({ unit: "binary", maxLength: 12 }).filter((any) => any.isWellFormed());
+    const text = fc.string({ unit: "binary", maxLength: 12 });
     fc.assert(fc.property(text, text, (a, b) => a === b || showValue(a) !== showValue(b)));
   });
 });

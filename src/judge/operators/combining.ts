@@ -4,9 +4,7 @@ import { badOperand, mismatch, type Operator } from "../operator.ts";
 const not: Operator = {
   name: "not",
   compare(operand, actual, at) {
-    return at.compare(operand, actual, ["not"]) === undefined
-      ? mismatch("not", operand, actual, at)
-      : undefined;
+    return at.compare(operand, actual, []) === undefined ? mismatch("not", operand, actual, at) : undefined;
   },
   describe: (operand, { say, describe }) => say(["wantedAnythingBut", { matcher: describe(operand) }]),
   focus: (operand, actual, focus) => focus(operand, actual),
@@ -16,7 +14,7 @@ const oneOf: Operator = {
   name: "one_of",
   compare(operand, actual, at) {
     const held = list("one_of", operand).some(
-      (matcher, index) => at.compare(matcher, actual, ["one_of", index]) === undefined,
+      (matcher, index) => at.compare(matcher, actual, [index]) === undefined,
     );
     return held ? undefined : mismatch("one_of", operand, actual, at);
   },
@@ -31,7 +29,7 @@ const allOf: Operator = {
   name: "all_of",
   compare(operand, actual, at) {
     for (const [index, matcher] of list("all_of", operand).entries()) {
-      const found = at.compare(matcher, actual, ["all_of", index]);
+      const found = at.compare(matcher, actual, [index]);
       if (found !== undefined) return found;
     }
     return undefined;

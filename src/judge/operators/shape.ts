@@ -52,7 +52,7 @@ const length: Operator = {
   compare(operand, actual, at) {
     const measured = lengthOf(actual);
     if (measured === undefined) return mismatch("length", operand, actual, at);
-    return at.compare(operand, measured, ["length"], { part: "length" });
+    return at.compare(operand, measured, [], { part: "length" });
   },
   describe: (operand, { say, describe }) => say(["wantedLength", { length: describe(operand) }]),
 };

@@ -32,7 +32,7 @@ const lines: Operator = {
     const seen = linesOf(actual);
     for (const [index, matcher] of wanted.entries()) {
       const part = { part: "line", number: index + 1 } as const;
-      const found = at.compare(matcher, seen[index], ["lines", index], part);
+      const found = at.compare(matcher, seen[index], [index], part);
       if (found !== undefined) return withCounts(found, wanted.length, seen.length);
     }
     if (seen.length <= wanted.length) return undefined;
@@ -96,7 +96,7 @@ const json: Operator = {
     const parsed = parseJson(actual);
     if ("error" in parsed) return mismatch("json", operand, actual, at, [parsed.error]);
     const { value } = parsed;
-    if (isForTheWhole(operand)) return at.compare(operand, value, ["json"], { part: "json", path: [] });
+    if (isForTheWhole(operand)) return at.compare(operand, value, [], { part: "json", path: [] });
     return comparePaths(operand as Readonly<Record<string, unknown>>, value, at);
   },
   describe: (_, { say }) => say(["wantedJson", {}]),
@@ -111,7 +111,7 @@ function comparePaths(
     const path = parsePath(written);
     const found = lookUp(value, path);
     const part = { part: "json", path } as const;
-    const wrong = at.compare(matcher, found.found ? found.value : undefined, ["json", written], part);
+    const wrong = at.compare(matcher, found.found ? found.value : undefined, [written], part);
     if (wrong !== undefined) return wrong;
   }
   return undefined;
