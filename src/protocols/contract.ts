@@ -32,6 +32,8 @@ export interface ReferenceOptions {
   readonly host: string;
   /** 0 asks the system for a free one. */
   readonly port: number;
+  /** What the lab says of it; the server's own `transport` where it is left out. */
+  readonly protocol?: "tcp" | "udp" | "both";
   readonly labDir: string;
   readonly seed: string;
   /** Opens the record of one client's conversation. */

@@ -97,7 +97,15 @@ function play(
   const site = `servers/${name}`;
   const conversation = (client: { readonly protocol: string }) =>
     conversations.open({ step: "", from: "client", to: name, protocol: client.protocol, port });
-  const common = { name, host, port, labDir: job.plan.dir, seed: job.seed, conversation };
+  const common = {
+    name,
+    host,
+    port,
+    protocol: plan.protocol,
+    labDir: job.plan.dir,
+    seed: job.seed,
+    conversation,
+  };
   if (source.kind === "reference") {
     const server = protocols.find((protocol) => protocol.name === source.protocol)?.server;
     if (server === undefined) throw new TypeError(`no reference server \`${source.protocol}\``);

@@ -8,6 +8,7 @@ import { port } from "./port.ts";
 import { repeat } from "./repeat.ts";
 import { restart } from "./restart.ts";
 import { run } from "./run.ts";
+import { scan } from "./scan.ts";
 import { server } from "./server.ts";
 import { signal } from "./signal.ts";
 import { start } from "./start.ts";
@@ -20,6 +21,7 @@ import { wait } from "./wait.ts";
 
 export const actions: readonly Action[] = [
   port,
+  scan,
   tcp,
   udp,
   tls,
