@@ -101,7 +101,12 @@ function endedEarly(demand: Demand, { record, ms }: LineQuestion, speech: Descri
         "reset",
         came === undefined ? ["resetBefore", { expected }] : ["resetAfter", { expected, came }],
       ];
-    default:
+    case "complete":
+      return [
+        "mismatch",
+        ["expectedGot", { subject: "", expected, actual: came ?? speech.say(["nothing", {}]) }],
+      ];
+    case "timeout":
       if (demand.framing.by === "rest" && came !== undefined) return ["timeout", ["stillOpen", { ms }]];
       return [
         "timeout",

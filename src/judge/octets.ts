@@ -41,6 +41,21 @@ export function fromHex(written: string): Buffer | undefined {
   return /^(?:[0-9a-f]{2})*$/i.test(digits) ? Buffer.from(digits, "hex") : undefined;
 }
 
+/** The forms of bytes that are whole in themselves: `{hex}`, `{base64}`, `{repeat, times}`. */
+export function bytesForm(form: Readonly<Record<string, unknown>>): Buffer | undefined {
+  const { hex, base64, repeat, times } = form;
+  switch (Object.keys(form).sort().join()) {
+    case "hex":
+      return fromHex(String(hex));
+    case "base64":
+      return Buffer.from(String(base64), "base64");
+    case "repeat,times":
+      return octets(String(repeat).repeat(Number(times)));
+    default:
+      return undefined;
+  }
+}
+
 /** `00 ff`. */
 export function toHex(bytes: Uint8Array): string {
   return (octets(bytes).toString("hex").match(/../g) ?? []).join(" ");

@@ -281,11 +281,11 @@ describe("each operator", () => {
       "stderr : attendu quelque chose, obtenu rien",
     ],
     [
-      { type: ["integer", "null"] },
+      { type: "integer" },
       "1",
       "json.n",
-      'json.n: expected a whole number or null, got "1"',
-      'json.n : attendu un nombre entier ou null, obtenu "1"',
+      'json.n: expected a whole number, got "1"',
+      'json.n : attendu un nombre entier, obtenu "1"',
     ],
     [
       { exists: true },

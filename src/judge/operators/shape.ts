@@ -29,15 +29,10 @@ function isOfType(name: unknown, value: unknown): boolean {
 const type = simpleOperator({
   name: "type",
   holds(operand, actual) {
-    const named = [operand].flat();
-    if (!named.every((name) => types.includes(name))) throw badOperand("type", operand);
-    return named.some((name) => isOfType(name, actual));
+    if (!types.includes(operand)) throw badOperand("type", operand);
+    return isOfType(operand, actual);
   },
-  describe: (operand, { say }) =>
-    [operand]
-      .flat()
-      .map((name) => say(["wantedType", { type: String(name) }]))
-      .join(say(["or", {}])),
+  describe: (operand, { say }) => say(["wantedType", { type: String(operand) }]),
 });
 
 /** Characters of a text, bytes of what was read as bytes, members, entries. */

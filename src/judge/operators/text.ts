@@ -1,7 +1,7 @@
 /** `contains`, `starts_with`, `ends_with`, `matches`: parts of a text, or members of a list. */
 import { RE2JS } from "re2js";
 import { isMap } from "../deep-equal.ts";
-import { fromHex, isTextual, octets, type Textual } from "../octets.ts";
+import { bytesForm, isTextual, octets, type Textual } from "../octets.ts";
 import {
   badOperand,
   type Comparison,
@@ -14,12 +14,11 @@ import {
 } from "../operator.ts";
 import { showPlain, showValue } from "../render.ts";
 
-/** What is looked for in a text: text, bytes in hex, or a number as one writes it. Undefined: no such thing. */
+/** What is looked for in a text: text, a number as one writes it, or bytes. Undefined: no such thing. */
 function needle(operand: unknown): Textual | undefined {
   if (isTextual(operand)) return operand;
   if (typeof operand === "number" || typeof operand === "bigint") return String(operand);
-  const onlyHex = isMap(operand) && Object.keys(operand).length === 1 && typeof operand.hex === "string";
-  return onlyHex ? fromHex(operand.hex as string) : undefined;
+  return isMap(operand) ? bytesForm(operand) : undefined;
 }
 
 /** A list means that all of it is in there. */
