@@ -6,15 +6,30 @@ import { judgeWords } from "./judge-words.ts";
 import { protocolWords } from "./protocol-words.ts";
 import { reportWords } from "./report-words.ts";
 import { runWords } from "./run-words.ts";
+import { submissionWords } from "./submission-words.ts";
 import { wireWords } from "./wire-words.ts";
 
 /** A catalogue: saying name → the sentence, made from its facts. */
 export type Catalogue = Readonly<Record<string, (facts: never) => string>>;
 
-const english = { ...judgeWords.en, ...runWords.en, ...protocolWords.en, ...reportWords.en, ...wireWords.en };
+const english = {
+  ...judgeWords.en,
+  ...runWords.en,
+  ...protocolWords.en,
+  ...reportWords.en,
+  ...wireWords.en,
+  ...submissionWords.en,
+};
 const catalogues: Readonly<Record<string, typeof english>> = {
   en: english,
-  fr: { ...judgeWords.fr, ...runWords.fr, ...protocolWords.fr, ...reportWords.fr, ...wireWords.fr },
+  fr: {
+    ...judgeWords.fr,
+    ...runWords.fr,
+    ...protocolWords.fr,
+    ...reportWords.fr,
+    ...wireWords.fr,
+    ...submissionWords.fr,
+  },
 };
 
 type English = typeof english;
