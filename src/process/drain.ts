@@ -1,0 +1,30 @@
+/** Waits until a process that has ended has given out what was left in its pipes. */
+import type { ChildProcess } from "node:child_process";
+import type { Readable } from "node:stream";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+
+/** Silence after which a pipe that a grandchild holds open counts as empty, ms. */
+const silence = 100;
+/** A grandchild that goes on writing delays the end no longer than this, ms. */
+const longest = 1000;
+
+/** `lastArrival`: `performance.now()` at which something came last. */
+export async function drained(child: ChildProcess, lastArrival: () => number): Promise<void> {
+  const over = Promise.all([child.stdout, child.stderr].map(endOf)).then(() => true);
+  const began = performance.now();
+  for (let quietSince = began; performance.now() - began < longest; ) {
+    const left = quietSince + silence - performance.now();
+    if (await Promise.race([over, sleep(Math.max(1, left), false, { ref: false })])) return;
+    // A busy machine may have kept us from reading what has long been there.
+    await turn();
+    if (lastArrival() <= quietSince) return;
+    quietSince = lastArrival();
+  }
+}
+
+function endOf(stream: Readable | null): Promise<void> {
+  if (stream === null || stream.readableEnded || stream.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    for (const event of ["end", "close", "error"]) stream.once(event, () => resolve());
+  });
+}

@@ -1,0 +1,168 @@
+/**
+ * A program that runs: what it writes, how it ends, and the end of all that it started.
+ *
+ *     runs ─ exit ─▶ drains its pipes (a short while, where a grandchild holds them) ─▶ ended
+ */
+import type { ChildProcess } from "node:child_process";
+import type { Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Channel } from "../wire/channel.ts";
+import type { LimitReason, ProcessEnd, ProcessOptions, RunningProcess } from "./contract.ts";
+import { drained } from "./drain.ts";
+import { endTree, sendSignal } from "./end-tree.ts";
+import { limitReached } from "./limit-evidence.ts";
+import { LimitWatch } from "./limit-watch.ts";
+import { Output, type StreamName } from "./output.ts";
+import { running } from "./running.ts";
+import { endOnTerminal } from "./terminal.ts";
+import { isMember, type Lineage, lineageOf, livingMembers } from "./tree.ts";
+import { entrust, release } from "./undertaker.ts";
+
+/** Lines of the log in which a program's last words are looked for. */
+const lastWords = 40;
+
+export class Program implements RunningProcess {
+  readonly pid: number;
+  readonly startedAt: number;
+  readonly ended: Promise<ProcessEnd>;
+  channel?: Channel;
+  readonly #child: ChildProcess;
+  readonly #options: ProcessOptions;
+  readonly #lineage: Lineage;
+  readonly #output: Output;
+  readonly #watch: LimitWatch;
+  readonly #tees: Writable[] = [];
+  #limit: LimitReason | undefined;
+  #end: ProcessEnd | undefined;
+  #killing: Promise<readonly number[]> | undefined;
+
+  /** `leaders`: the program, then the terminal's own process where it has one. */
+  constructor(child: ChildProcess, leaders: readonly number[], options: ProcessOptions, startedAt: number) {
+    [this.pid = 0] = leaders;
+    this.startedAt = startedAt;
+    this.#child = child;
+    this.#options = options;
+    this.#lineage = lineageOf(leaders, options.cwd, () => [...running].every((program) => program === this));
+    this.#output = new Output(options.limits.output, () => this.#reach("output_limit"));
+    this.#watch = new LimitWatch(this.#lineage, options.limits, (limit) => this.#reach(limit));
+    for (const leader of leaders) entrust(leader);
+    this.#read("stdout");
+    this.#read("stderr");
+    this.ended = this.#untilEnded();
+  }
+
+  get end(): ProcessEnd | undefined {
+    return this.#end;
+  }
+
+  /** Gives standard output to a reader beside us, who may be slow: what it has not read waits, within the cap. */
+  tee(reader: Writable): void {
+    this.#tees.push(reader);
+  }
+
+  #read(name: StreamName): void {
+    const stream = this.#child[name];
+    stream?.on("data", (bytes: Buffer) => {
+      if (this.#limit === "output_limit") return;
+      this.#output.push(name, bytes);
+      if (name === "stdout") for (const tee of this.#tees) tee.write(bytes);
+    });
+    stream?.on("error", () => {});
+  }
+
+  async #untilEnded(): Promise<ProcessEnd> {
+    const { code, signal } = await exitOf(this.#child);
+    const at = performance.now();
+    this.#watch.stop();
+    await drained(this.#child, () => this.#output.lastArrival);
+    const status = this.#options.terminal && signal === null ? endOnTerminal(code) : { exit: code, signal };
+    const limit = this.#limit ?? this.#evidence(status);
+    this.#end = { ...status, at, ...(limit !== undefined && { limit }) };
+    this.#output.end();
+    for (const tee of this.#tees) tee.end();
+    return this.#end;
+  }
+
+  #evidence(status: Pick<ProcessEnd, "exit" | "signal">): LimitReason | undefined {
+    const { nearMemoryLimit } = this.#watch;
+    return limitReached(this.#options.limits, { ...status, nearMemoryLimit, lastWords: this.log(lastWords) });
+  }
+
+  #reach(limit: LimitReason): void {
+    if (this.#limit !== undefined || this.#end !== undefined) return;
+    this.#limit = limit;
+    void this.kill();
+  }
+
+  stdout(): Uint8Array {
+    return this.#output.bytes("stdout");
+  }
+
+  stderr(): Uint8Array {
+    return this.#output.bytes("stderr");
+  }
+
+  log(lines?: number): string {
+    return this.#output.log(lines);
+  }
+
+  waitForLog(test: (line: string) => boolean, deadline: number): Promise<boolean> {
+    return this.#output.waitForLog(test, deadline);
+  }
+
+  signal(name: string): void {
+    if (this.#end === undefined) sendSignal(this.pid, name);
+  }
+
+  async stop(signal: string, graceMs: number): Promise<readonly number[]> {
+    // The group, as a terminal's Ctrl-C does: a shell around the server would keep the signal for itself.
+    if (this.#end === undefined && !sendSignal(-this.pid, signal)) sendSignal(this.pid, signal);
+    await this.#untilGroupGone(performance.now() + graceMs);
+    return this.kill();
+  }
+
+  /** Only the program's own group got the signal: nothing else is worth waiting for. */
+  async #untilGroupGone(deadline: number): Promise<void> {
+    for (let pause = 1; performance.now() < deadline; pause = Math.min(20, pause * 2)) {
+      const waitedFor = livingMembers(this.#lineage).some(({ group }) => group === this.pid);
+      if (!waitedFor) return;
+      const left = deadline - performance.now();
+      await Promise.race([sleep(Math.min(pause, left)), ...(this.#end === undefined ? [this.ended] : [])]);
+    }
+  }
+
+  kill(): Promise<readonly number[]> {
+    this.#killing ??= this.#killNow().finally(() => {
+      this.#killing = undefined;
+    });
+    return this.#killing;
+  }
+
+  async #killNow(): Promise<readonly number[]> {
+    // Where the system tells of no processes, the number is all there is.
+    if (this.#end === undefined && process.platform === "win32") sendSignal(this.pid, "SIGKILL");
+    const stayed = await endTree(this.#lineage);
+    if (stayed.length > 0) return stayed;
+    await this.ended;
+    for (const leader of this.#lineage.leaders) release(leader);
+    for (const stream of [this.#child.stdin, this.#child.stdout, this.#child.stderr]) stream?.destroy();
+    running.delete(this);
+    return [];
+  }
+
+  owns(pid: number): boolean {
+    return isMember(pid, this.#lineage);
+  }
+}
+
+function exitOf(
+  child: ChildProcess,
+): Promise<{ readonly code: number | null; readonly signal: string | null }> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve({ code: child.exitCode, signal: child.signalCode });
+      return;
+    }
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+  });
+}
