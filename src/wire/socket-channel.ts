@@ -15,8 +15,9 @@ import { type Sides, unrecorded } from "./sides.ts";
 const lingerMs = 2000;
 
 /**
- * Options for `net.connect` and `net.createServer` with which a channel can tell everything apart: reading stops
- * after each piece, since Node takes an RST that follows data within the same poll for a FIN while it reads on.
+ * Options for `net.connect` and `net.createServer` with which a channel can tell everything apart. Node takes an RST
+ * that follows data within the same poll for a FIN, unless reading has stopped by then: so it stops after each piece
+ * (these water marks), and goes on in a later turn of the event loop.
  */
 export const socketOptions = {
   allowHalfOpen: true,
@@ -41,6 +42,7 @@ export class SocketChannel implements Channel {
     this.#sides = sides;
     this.#queue.onRoom = () => this.#read();
     this.#listen(socket);
+    if (socket.errored !== null) this.#failed(socket.errored);
   }
 
   /** The TLS side of the connection, once it has one. */
@@ -113,9 +115,9 @@ export class SocketChannel implements Channel {
   }
 
   #listen(socket: Socket): void {
-    socket.on("readable", () => this.#read());
+    socket.on("readable", () => setImmediate(() => this.#read()));
     socket.on("end", () => this.#ended("closed"));
-    socket.on("error", ({ code }: NodeJS.ErrnoException) => this.#ended(isReset(code) ? "reset" : "closed"));
+    socket.on("error", (error) => this.#failed(error));
     socket.on("close", () => this.#ended("closed"));
   }
 
@@ -126,6 +128,10 @@ export class SocketChannel implements Channel {
       if (!this.#over) this.#sides.recorder.recordBytes(this.#sides.peer, "send", bytes);
       this.#queue.push(bytes);
     }
+  }
+
+  #failed({ code }: NodeJS.ErrnoException): void {
+    this.#ended(isReset(code) ? "reset" : "closed");
   }
 
   #ended(kind: "closed" | "reset"): void {

@@ -31,7 +31,9 @@ function open(host: string, port: number, deadline: number): Promise<Socket | No
       if (outcome !== socket) socket.on("error", () => {}).destroy();
       resolve(outcome);
     };
-    const fail = (error: Error) => end(notConnected(error));
+    // Nobody refuses with this: the connection stood, and was reset before we could look at it.
+    const fail = (error: NodeJS.ErrnoException) =>
+      end(error.code === "ECONNRESET" ? socket : notConnected(error));
     const alarm = setAlarm(deadline, () => end({ failed: "timeout", why: "no answer" }));
     socket.once("error", fail);
     socket.once("connect", () =>
