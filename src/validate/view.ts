@@ -28,6 +28,8 @@ export interface View {
   of(definition: string): readonly Sight[];
   /** The map under a key of the lab's top; empty where there is none. */
   top(key: string): MapValue;
+  /** Whether the shape of all that stands at `path` in the lab's own file is right. */
+  isSound(path: Path): boolean;
   /** Names that stand inside something whose shape is wrong: they may be what is referred to. */
   readonly doubtful: ReadonlySet<string>;
 }
@@ -51,6 +53,8 @@ export function viewOf(lab: LabSource, main: CheckedFile, used: ReadonlyMap<stri
     sights,
     of: (definition) => byDefinition.get(definition) ?? [],
     top: (key) => mapAt(main.source.value, [key]),
+    isSound: (path) =>
+      !main.findings.some((finding) => path.every((part, index) => finding.path[index] === part)),
     doubtful: doubtfulNames(files),
   };
 }

@@ -1,0 +1,90 @@
+/** A server has `port` or `ports`, and no two that run side by side have the same one. */
+import { protocols } from "../../protocols/list.ts";
+import { isMap } from "../../schema/branches.ts";
+import type { Finding } from "../finding.ts";
+import { mapAt, type Rule, type View } from "../view.ts";
+
+type MapValue = Readonly<Record<string, unknown>>;
+
+/** A port that is written out. */
+interface Fixed {
+  readonly server: string;
+  readonly port: number;
+  readonly path: readonly string[];
+  readonly transports: readonly string[];
+  readonly host: unknown;
+  /** Whether it is there from the lab's first step to its last. */
+  readonly lasting: boolean;
+}
+
+export const ports: Rule = {
+  name: "ports",
+  check: (view) => [...portAndPorts(view), ...clashes(fixedPorts(view), view)],
+};
+
+function portAndPorts({ main, top }: View): readonly Finding[] {
+  return Object.entries(top("servers")).flatMap(([name, server]) =>
+    isMap(server) && "port" in server && "ports" in server
+      ? {
+          rule: "ports",
+          source: main,
+          path: ["servers", name, "ports"],
+          part: "key",
+          message: "a server has `port` or `ports`, not both",
+        }
+      : [],
+  );
+}
+
+function fixedPorts({ top }: View): readonly Fixed[] {
+  return Object.entries(top("servers")).flatMap(([server, entry]) => {
+    if (!isMap(entry)) return [];
+    const named = Object.entries(mapAt(entry, ["ports"])).map(
+      ([name, port]) => [["ports", name], port] as const,
+    );
+    const { host = "127.0.0.1", lifetime, start } = entry;
+    const lasting = lifetime !== "step" && start !== "manual";
+    return [[["port"], entry.port] as const, ...named].flatMap(([below, port]) =>
+      typeof port === "number"
+        ? {
+            server,
+            port,
+            path: ["servers", server, ...below],
+            transports: transportsOf(entry),
+            host,
+            lasting,
+          }
+        : [],
+    );
+  });
+}
+
+function transportsOf({ protocol, over, serve }: MapValue): readonly string[] {
+  if (typeof protocol === "string") return [protocol];
+  if (over === "udp") return ["udp"];
+  const [served] = isMap(serve) ? Object.keys(serve) : [];
+  const transport = protocols.find(({ name }) => name === served)?.server?.transport ?? "tcp";
+  return transport === "both" ? ["tcp", "udp"] : [transport];
+}
+
+function clashes(fixed: readonly Fixed[], { main }: View): readonly Finding[] {
+  return fixed.flatMap((one, index) => {
+    const other = fixed.slice(0, index).find((earlier) => clash(earlier, one));
+    if (other === undefined) return [];
+    const whose = other.server === one.server ? "this server" : `the server \`${other.server}\``;
+    const { line } = main.span(other.path);
+    return {
+      rule: "port-clash",
+      source: main,
+      path: one.path,
+      message: `port ${one.port} is ${whose}'s already, at line ${line}`,
+    };
+  });
+}
+
+/** Servers that are started one after the other may well share a port; those of one server may not. */
+function clash(a: Fixed, b: Fixed): boolean {
+  const meet =
+    a.port === b.port && a.host === b.host && a.transports.some((name) => b.transports.includes(name));
+  return meet && (a.server === b.server || (a.lasting && b.lasting));
+}
