@@ -37,7 +37,7 @@ PATH=$PATH:/usr/sbin:/sbin
 ip link set lo up 2>/dev/null ||
   ifconfig lo up 2>/dev/null ||
   busybox ip link set lo up 2>/dev/null ||
-  perl -MSocket -e 'socket(S, AF_INET, SOCK_DGRAM, 0) && ioctl(S, 0x8914, pack("a16sx22", "lo", 1)) || exit 1' 2>/dev/null ||
+  perl -MSocket -e '$up = pack("a16sx22", "lo", 1); socket(S, AF_INET, SOCK_DGRAM, 0) && ioctl(S, 0x8914, $up) || exit 1' 2>/dev/null ||
   { echo "loopback can not be brought up: there is no ip, ifconfig, busybox or perl" >&2; exit 1; }
 PATH=$path
 echo 0 2>/dev/null >/proc/sys/net/ipv4/ip_unprivileged_port_start

@@ -1,5 +1,4 @@
 /** Waits until a process that has ended has given out what was left in its pipes. */
-import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 
@@ -9,8 +8,8 @@ const silence = 100;
 const longest = 1000;
 
 /** `lastArrival`: `performance.now()` at which something came last. */
-export async function drained(child: ChildProcess, lastArrival: () => number): Promise<void> {
-  const over = Promise.all([child.stdout, child.stderr].map(endOf)).then(() => true);
+export async function drained(streams: readonly Readable[], lastArrival: () => number): Promise<void> {
+  const over = Promise.all(streams.map(endOf)).then(() => true);
   const began = performance.now();
   for (let quietSince = began; performance.now() - began < longest; ) {
     const left = quietSince + silence - performance.now();
@@ -22,8 +21,8 @@ export async function drained(child: ChildProcess, lastArrival: () => number): P
   }
 }
 
-function endOf(stream: Readable | null): Promise<void> {
-  if (stream === null || stream.readableEnded || stream.destroyed) return Promise.resolve();
+function endOf(stream: Readable): Promise<void> {
+  if (stream.readableEnded || stream.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     for (const event of ["end", "close", "error"]) stream.once(event, () => resolve());
   });

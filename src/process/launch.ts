@@ -1,43 +1,97 @@
 /** The one place that starts processes with execa, loaded when the first of them starts. */
 import type { ChildProcess } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import { MachineError } from "../nouns/machine-error.ts";
+import { fromProgram, handOver, needsPipes, takePipes, toProgram } from "./pipes.ts";
 
 export interface LaunchOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** For 0, 1 and 2. */
-  readonly stdio: readonly [Descriptor, Descriptor, Descriptor];
+  /** Whether it is given an input; without one it reads an empty one. */
+  readonly input: boolean;
 }
 
-/** A process that runs. */
-export type Launched = ChildProcess & { readonly pid: number };
+/** A process that runs, and our ends of its pipes. */
+export interface Launched {
+  readonly pid: number;
+  readonly input: Writable | undefined;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Settles when the process itself is gone, whoever still holds its pipes. */
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+}
 
-export type Descriptor = "pipe" | "ignore";
+/** Starts `command` as the leader of a session of its own. Throws `MachineError` where the system refuses. */
+export async function launch(command: readonly string[], options: LaunchOptions): Promise<Launched> {
+  const { execa } = await import("execa");
+  return needsPipes ? onOwnPipes(execa, command, options) : onRuntimePipes(execa, command, options);
+}
 
-/**
- * Starts `command` as the leader of a session of its own. Throws `MachineError` where the system refuses.
- * The process comes in a box, since execa's are promises too, of their end: to hand one out would be to wait for it.
- */
-export async function launch(
+type Execa = typeof import("execa")["execa"];
+
+function settings({ cwd, env }: LaunchOptions) {
+  return { cwd, env: { ...env }, extendEnv: false, detached: true, buffer: false, reject: false } as const;
+}
+
+async function onOwnPipes(
+  execa: Execa,
   command: readonly string[],
   options: LaunchOptions,
-): Promise<{ readonly child: Launched }> {
-  const { execa } = await import("execa");
+): Promise<Launched> {
+  const [out, err, into] = await takePipes(options.input ? 3 : 2);
+  const [stdout, stderr] = [fromProgram(out!), fromProgram(err!)];
+  const input = into && toProgram(into);
+  const ends = [stdout, stderr, ...(input ? [input] : [])];
   const [file = "", ...args] = command;
-  const [stdin, stdout, stderr] = options.stdio;
   const child = execa(file, args, {
-    cwd: options.cwd,
-    env: { ...options.env },
-    extendEnv: false,
-    detached: true,
-    stdin,
-    stdout,
-    stderr,
-    buffer: false,
-    reject: false,
+    ...settings(options),
+    // Any descriptor will do; the types know of 0, 1 and 2.
+    stdin: (input?.theirs ?? "ignore") as "ignore",
+    stdout: stdout.theirs as 1,
+    stderr: stderr.theirs as 2,
   });
-  // Its promise waits for the pipes, which a grandchild may hold for ever: the events of the process tell instead.
-  if (child.pid !== undefined) return { child: child as unknown as Launched };
-  const { originalMessage, shortMessage } = await child;
-  throw new MachineError(originalMessage ?? shortMessage ?? `${file} could not be started`);
+  ends.forEach(handOver);
+  if (child.pid === undefined) {
+    for (const { ours } of ends) ours.destroy();
+    throw refusal(await child);
+  }
+  const exited = exitOf(child as unknown as ChildProcess);
+  return { pid: child.pid, input: input?.ours, stdout: stdout.ours, stderr: stderr.ours, exited };
+}
+
+async function onRuntimePipes(
+  execa: Execa,
+  command: readonly string[],
+  options: LaunchOptions,
+): Promise<Launched> {
+  const [file = "", ...args] = command;
+  const child = execa(file, args, {
+    ...settings(options),
+    stdin: options.input ? "pipe" : "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  if (child.pid === undefined) throw refusal(await child);
+  const exited = exitOf(child as unknown as ChildProcess);
+  return {
+    pid: child.pid,
+    input: child.stdin ?? undefined,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    exited,
+  };
+}
+
+function refusal(result: {
+  readonly originalMessage?: string;
+  readonly shortMessage?: string;
+}): MachineError {
+  return new MachineError(
+    result.originalMessage ?? result.shortMessage ?? "the process could not be started",
+  );
+}
+
+/** Execa's own promise waits for the pipes too, which a grandchild may hold for ever. */
+function exitOf(child: ChildProcess): Launched["exited"] {
+  return new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
 }

@@ -3,13 +3,13 @@
  *
  *     runs ─ exit ─▶ drains its pipes (a short while, where a grandchild holds them) ─▶ ended
  */
-import type { ChildProcess } from "node:child_process";
 import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Channel } from "../wire/channel.ts";
 import type { LimitReason, ProcessEnd, ProcessOptions, RunningProcess } from "./contract.ts";
 import { drained } from "./drain.ts";
 import { endTree, sendSignal } from "./end-tree.ts";
+import type { Launched } from "./launch.ts";
 import { limitReached } from "./limit-evidence.ts";
 import { LimitWatch } from "./limit-watch.ts";
 import { Output, type StreamName } from "./output.ts";
@@ -26,7 +26,7 @@ export class Program implements RunningProcess {
   readonly startedAt: number;
   readonly ended: Promise<ProcessEnd>;
   channel?: Channel;
-  readonly #child: ChildProcess;
+  readonly #launched: Launched;
   readonly #options: ProcessOptions;
   readonly #lineage: Lineage;
   readonly #output: Output;
@@ -37,15 +37,16 @@ export class Program implements RunningProcess {
   #killing: Promise<readonly number[]> | undefined;
 
   /** `leaders`: the program, then the terminal's own process where it has one. */
-  constructor(child: ChildProcess, leaders: readonly number[], options: ProcessOptions, startedAt: number) {
+  constructor(launched: Launched, leaders: readonly number[], options: ProcessOptions, startedAt: number) {
     [this.pid = 0] = leaders;
     this.startedAt = startedAt;
-    this.#child = child;
+    this.#launched = launched;
     this.#options = options;
     this.#lineage = lineageOf(leaders, options.cwd, () => [...running].every((program) => program === this));
     this.#output = new Output(options.limits.output, () => this.#reach("output_limit"));
     this.#watch = new LimitWatch(this.#lineage, options.limits, (limit) => this.#reach(limit));
     for (const leader of leaders) entrust(leader);
+    launched.input?.on("error", () => {});
     this.#read("stdout");
     this.#read("stderr");
     this.ended = this.#untilEnded();
@@ -61,20 +62,20 @@ export class Program implements RunningProcess {
   }
 
   #read(name: StreamName): void {
-    const stream = this.#child[name];
-    stream?.on("data", (bytes: Buffer) => {
+    const stream = this.#launched[name];
+    stream.on("data", (bytes: Buffer) => {
       if (this.#limit === "output_limit") return;
       this.#output.push(name, bytes);
       if (name === "stdout") for (const tee of this.#tees) tee.write(bytes);
     });
-    stream?.on("error", () => {});
+    stream.on("error", () => {});
   }
 
   async #untilEnded(): Promise<ProcessEnd> {
-    const { code, signal } = await exitOf(this.#child);
+    const { code, signal } = await this.#launched.exited;
     const at = performance.now();
     this.#watch.stop();
-    await drained(this.#child, () => this.#output.lastArrival);
+    await drained([this.#launched.stdout, this.#launched.stderr], () => this.#output.lastArrival);
     const status = this.#options.terminal && signal === null ? endOnTerminal(code) : { exit: code, signal };
     const limit = this.#limit ?? this.#evidence(status);
     this.#end = { ...status, at, ...(limit !== undefined && { limit }) };
@@ -145,7 +146,8 @@ export class Program implements RunningProcess {
     if (stayed.length > 0) return stayed;
     await this.ended;
     for (const leader of this.#lineage.leaders) release(leader);
-    for (const stream of [this.#child.stdin, this.#child.stdout, this.#child.stderr]) stream?.destroy();
+    for (const stream of [this.#launched.input, this.#launched.stdout, this.#launched.stderr])
+      stream?.destroy();
     running.delete(this);
     return [];
   }
@@ -153,16 +155,4 @@ export class Program implements RunningProcess {
   owns(pid: number): boolean {
     return isMember(pid, this.#lineage);
   }
-}
-
-function exitOf(
-  child: ChildProcess,
-): Promise<{ readonly code: number | null; readonly signal: string | null }> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      resolve({ code: child.exitCode, signal: child.signalCode });
-      return;
-    }
-    child.once("exit", (code, signal) => resolve({ code, signal }));
-  });
 }

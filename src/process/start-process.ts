@@ -55,16 +55,15 @@ async function startOnPipes(
 ): Promise<Program> {
   const { cwd, env, interactive = false, stdin } = options;
   const spoken = interactive || stdin !== undefined;
-  const { child } = await launch(command, { cwd, env, stdio: [spoken ? "pipe" : "ignore", "pipe", "pipe"] });
-  const program = new Program(child, [child.pid], options, startedAt);
-  child.stdin?.on("error", () => {});
+  const launched = await launch(command, { cwd, env, input: spoken });
+  const program = new Program(launched, [launched.pid], options, startedAt);
   if (!interactive) {
-    child.stdin?.end(stdin ?? new Uint8Array());
+    launched.input?.end(stdin ?? new Uint8Array());
     return program;
   }
   const output = new PassThrough();
   program.tee(output);
-  program.channel = new StreamChannel({ output, input: child.stdin! }, sides(options));
+  program.channel = new StreamChannel({ output, input: launched.input! }, sides(options));
   return program;
 }
 
@@ -74,20 +73,19 @@ async function startOnTerminal(
   startedAt: number,
 ): Promise<Program> {
   const { cwd, env } = options;
-  const { child } = await launch(onTerminal(command, cwd), { cwd, env, stdio: ["pipe", "pipe", "ignore"] });
-  child.stdin!.on("error", () => {});
-  const first = await readFirstLine(child.stdout!);
+  const launched = await launch(onTerminal(command, cwd), { cwd, env, input: true });
+  const first = await readFirstLine(launched.stdout);
   const pid = Number(first?.line);
   if (first === undefined || !Number.isInteger(pid)) {
-    sendSignal(-child.pid, "SIGKILL");
+    sendSignal(-launched.pid, "SIGKILL");
     throw new MachineError("`script` gave no terminal", `see what \`script -qec true /dev/null\` says`);
   }
-  const program = new Program(child, [pid, child.pid], options, startedAt);
+  const program = new Program(launched, [pid, launched.pid], options, startedAt);
   const output = new PassThrough();
   program.tee(output);
-  program.channel = new StreamChannel({ output, input: typing(child.stdin!) }, sides(options));
-  if (first.rest.length > 0) child.stdout!.unshift(first.rest);
-  child.stdout!.resume();
+  program.channel = new StreamChannel({ output, input: typing(launched.input!) }, sides(options));
+  if (first.rest.length > 0) launched.stdout.unshift(first.rest);
+  launched.stdout.resume();
   return program;
 }
 
