@@ -9,6 +9,7 @@ import type { Channel } from "../../wire/channel.ts";
 import { ChannelStream } from "../../wire/channel-stream.ts";
 import { witness } from "../../wire/witness.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
+import { withCrlfHead } from "./line-ends.ts";
 
 export interface HttpRequest {
   readonly method: string;
@@ -45,7 +46,7 @@ export async function exchange(
   { deadline, signal }: { readonly deadline: number; readonly signal: AbortSignal },
 ): Promise<HttpAnswer | NoAnswer> {
   const seen = witness(channel);
-  const stream = new ChannelStream(seen, deadline);
+  const stream = new ChannelStream(withCrlfHead(seen), deadline);
   const giveUp = () => stream.destroy();
   signal.addEventListener("abort", giveUp, { once: true });
   try {

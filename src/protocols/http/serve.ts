@@ -13,6 +13,7 @@ import { SocketChannel } from "../../wire/socket-channel.ts";
 import type { ReferenceOptions, RunningReference } from "../contract.ts";
 import { type SiteAnswer, statusAnswer } from "./answer.ts";
 import { fieldsOf, queryOf } from "./fields.ts";
+import { withCrlfHead } from "./line-ends.ts";
 import { RequestLog } from "./request-log.ts";
 import { buildSite, type Site, type SiteContent } from "./site.ts";
 
@@ -59,7 +60,7 @@ class WebServer {
     const recorder = conversation({ port: socket.remotePort ?? 0, protocol: "http" });
     recorder.record("client", "connect");
     const channel = new SocketChannel(socket, "server", { us, peer: "client", recorder });
-    this.#server.emit("connection", new ChannelStream(channel, Number.POSITIVE_INFINITY));
+    this.#server.emit("connection", new ChannelStream(withCrlfHead(channel), Number.POSITIVE_INFINITY));
   }
 
   stop(): void {
@@ -111,19 +112,22 @@ class WebServer {
   }
 }
 
-/** The body; of one that is too long no more than shows it. Undefined where the client went before its end. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+/**
+ * The body; of one that is too long no more than shows it. Undefined where the client went before its end.
+ * By events: iterating a request to its end takes its connection with it on Deno.
+ */
+function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const pieces: Buffer[] = [];
   let length = 0;
-  try {
-    for await (const piece of request) {
+  return new Promise((resolve) => {
+    request.on("data", (piece: Buffer) => {
       if (length <= largestRequest) pieces.push(piece);
       length += piece.length;
-    }
-  } catch {
-    return undefined;
-  }
-  return Buffer.concat(pieces);
+    });
+    request.on("end", () => resolve(Buffer.concat(pieces)));
+    request.on("error", () => resolve(undefined));
+    request.on("close", () => resolve(undefined));
+  });
 }
 
 /** Head and body leave in one write. */
