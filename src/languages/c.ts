@@ -16,7 +16,6 @@ export const c: Language = {
   install: "apt-get install gcc libc6-dev (or a C compiler called gcc, cc or clang)",
   build: ({ tool, file, out }) => ({
     commands: [[...tool, "-std=gnu17", ...warnOnly, "-o", `${out}/program`, file, "-lpthread", "-lm"]],
-    makes: `${out}/program`,
   }),
   command: ({ out }) => [`${out}/program`],
   stdio: true,

@@ -53,6 +53,4 @@ export interface BuildRecipe {
   readonly commands: readonly (readonly string[])[];
   /** Beside PATH, HOME, LANG and TERM. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The file that has to be there afterwards, as `file` is. */
-  readonly makes?: string;
 }

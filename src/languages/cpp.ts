@@ -9,7 +9,6 @@ export const cpp: Language = {
   install: "apt-get install g++ (or a C++ compiler called g++, c++ or clang++)",
   build: ({ tool, file, out }) => ({
     commands: [[...tool, "-std=gnu++17", "-o", `${out}/program`, file, "-lpthread", "-lm"]],
-    makes: `${out}/program`,
   }),
   command: ({ out }) => [`${out}/program`],
   stdio: true,

@@ -1,4 +1,6 @@
 /** Go: one file of `package main`, in the submission's own module where it has one. */
+import { execFile } from "node:child_process";
+import { tmpdir } from "node:os";
 import { buildCache } from "./build-cache.ts";
 import type { Language } from "./contract.ts";
 
@@ -8,17 +10,17 @@ export const go: Language = {
   extensions: ["go"],
   tools: ["go"],
   install: "apt-get install golang-go (or https://go.dev/dl)",
-  build: async ({ tool, file, out }) => ({
-    commands: [[...tool, "build", "-o", `${out}/program`, file]],
-    makes: `${out}/program`,
-    env: await buildEnvironment(),
-  }),
+  build: async ({ tool, file, out, text }) => {
+    const env = await buildEnvironment();
+    await compileLibrary(tool, text, env);
+    return { commands: [[...tool, "build", "-o", `${out}/program`, file]], env };
+  },
   command: ({ out }) => [`${out}/program`],
 };
 
 /**
- * The standard library takes seconds to compile: that is done once for all submissions. The build of one never
- * runs what is in it (no cgo, no version control hooks), fetches nothing, and the cache goes by content.
+ * One cache for all submissions: it goes by content, and the build of one never runs what is in it (no cgo, no
+ * version control hooks) and fetches nothing.
  */
 async function buildEnvironment(): Promise<Record<string, string>> {
   const cache = await buildCache("go");
@@ -29,4 +31,21 @@ async function buildEnvironment(): Promise<Record<string, string>> {
     GOPROXY: "off",
     ...(cache !== undefined && { GOCACHE: cache }),
   };
+}
+
+/**
+ * Go brings its standard library as source. What a program imports of it takes up to a minute to compile on a
+ * slow machine, once: that is no time of the submission's.
+ */
+async function compileLibrary(
+  [go = "", ...rest]: readonly string[],
+  source: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const packages = [...source.matchAll(/^\s*(?:import\s+)?(?:[\w.]+\s+)?"([a-z][a-z0-9/]{0,60})"\s*$/gm)];
+  const args = [...rest, "build", ...packages.slice(0, 100).map(([, name = ""]) => name)];
+  const options = { cwd: tmpdir(), env: { ...process.env, ...env }, timeout: 600_000 };
+  if (packages.length === 0) return;
+  // What fails here fails again when the program is built, and is told then.
+  await new Promise<void>((resolve) => execFile(go, args, options, () => resolve()));
 }

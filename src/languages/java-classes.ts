@@ -3,6 +3,7 @@
 export interface JavaClasses {
   /** What the compiler wants the file to be called, without its ending; undefined: anything. */
   readonly fileName: string | undefined;
+  readonly packageName: string | undefined;
   /** The class to start, with its package. */
   readonly main: string | undefined;
 }
@@ -21,6 +22,7 @@ export function javaClasses(source: string): JavaClasses {
   const main = types.find(({ hasMain }) => hasMain) ?? types.find(({ isPublic }) => isPublic) ?? types[0];
   return {
     fileName: types.find(({ isPublic }) => isPublic)?.name,
+    packageName,
     main: main && [packageName, main.name].filter(Boolean).join("."),
   };
 }

@@ -27,9 +27,8 @@ export const java: Language = {
       commands: [
         ["mkdir", classes],
         ["cp", file, source],
-        [...tool, "-d", classes, "-encoding", "UTF-8", "-sourcepath", dirname(file), source],
+        [...tool, "-d", classes, "-encoding", "UTF-8", "-sourcepath", sourceRoot(program), source],
       ],
-      makes: `${classes}/${mainClass(program).replaceAll(".", "/")}.class`,
     };
   },
   command: (program) => [launcher(program.tool[0]!), "-cp", `${program.out}/classes`, mainClass(program)],
@@ -41,6 +40,14 @@ function launcher(javac: string): string {
 
 function mainClass({ text, file }: SourceFile): string {
   return javaClasses(text).main ?? stem(file);
+}
+
+/** The folder that the packages are below: `src` for `src/net/lab/Server.java` of `package net.lab`. */
+function sourceRoot({ text, file }: SourceFile): string {
+  const folder = dirname(file);
+  const packageFolder = javaClasses(text).packageName?.replaceAll(".", "/");
+  if (packageFolder === undefined || !`/${folder}`.endsWith(`/${packageFolder}`)) return folder;
+  return join(folder.slice(0, folder.length - packageFolder.length), ".");
 }
 
 function stem(file: string): string {

@@ -10,7 +10,7 @@ export const make: Language = {
   tools: ["make", "gmake"],
   install: "apt-get install make (on macOS: xcode-select --install)",
   // All anew: what a student's machine left behind may not run here.
-  build: ({ tool, name }) => ({ commands: [[...tool, "-B", name]], makes: name }),
+  build: ({ tool, name }) => ({ commands: [[...tool, "-B", name]] }),
   command: ({ file }) => [file.includes("/") ? file : `./${file}`],
   stdio: true,
 };
@@ -23,7 +23,7 @@ export function makeTargets(makefile: string): ReadonlySet<string> {
   for (const line of lines) {
     const [, variable, value] = /^([\w.-]+)\s*[:?]{0,2}=\s*(.*?)\s*(?:#.*)?$/.exec(line) ?? [];
     if (variable !== undefined && value !== undefined) variables.set(variable, filledIn(value, variables));
-    const [, names] = /^([^\s#:=][^#:=]*):(?![:=])/.exec(line) ?? [];
+    const [, names] = /^([^\s#:=][^#:=]*):(?!:?=)/.exec(line) ?? [];
     for (const target of filledIn(names ?? "", variables).split(/\s+/))
       if (target !== "") targets.add(target);
   }

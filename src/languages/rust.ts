@@ -17,7 +17,6 @@ export const rust: Language = {
   build: ({ tool, file, out }) => ({
     // Its name may hold what no crate's may.
     commands: [[...tool, "--edition", "2021", "--crate-name", "program", "-o", `${out}/program`, file]],
-    makes: `${out}/program`,
   }),
   command: ({ out }) => [`${out}/program`],
 };

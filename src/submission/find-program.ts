@@ -36,8 +36,15 @@ export function findProgram(program: ProgramPlan, submitted: Submitted): FoundPr
     : byFile(program, program.file, submitted);
 }
 
+/** Says so where no file matches `pattern`. */
+export function missingFile(pattern: string, files: readonly SubmittedFile[]): Trouble | undefined {
+  if (files.some(({ path }) => matchesGlob(pattern, path))) return undefined;
+  const near = nearFile(pattern, files);
+  return missing(["fileMissing", { pattern, ...foundFiles(files), ...(near && { near }) }]);
+}
+
 /** The files that a message lists, and how many there are beside. */
-export function foundFiles(files: readonly SubmittedFile[]): { files: string[]; more: number } {
+function foundFiles(files: readonly SubmittedFile[]): { files: string[]; more: number } {
   const shown = 8;
   return { files: files.slice(0, shown).map(({ path }) => path), more: Math.max(0, files.length - shown) };
 }
@@ -75,8 +82,7 @@ function byFile(program: ProgramPlan, pattern: string, { files }: Submitted): Fo
   }
   if (found[0] !== undefined) return missing(["programUnknown", { program: name, file: found[0].path }]);
   const near = nearFile(pattern, files);
-  const facts = { program: name, pattern, ...foundFiles(files), ...(near && { near }) };
-  return missing(["programMissing", facts]);
+  return missing(["programMissing", { program: name, pattern, ...foundFiles(files), ...(near && { near }) }]);
 }
 
 /** Why there is no program called `name`. */
@@ -88,7 +94,7 @@ export function missingProgram(name: string, files: readonly SubmittedFile[]): T
   ]);
 }
 
-export function missing(saying: Trouble["saying"]): Trouble {
+function missing(saying: Trouble["saying"]): Trouble {
   return { verdict: "fail", reason: "missing_file", saying };
 }
 

@@ -14,10 +14,8 @@ import { words } from "../values/command.ts";
 import type { Saying } from "../words/words.ts";
 import type { PreparedSubmission } from "./contract.ts";
 import { type CopyReport, copyFileIn, copyIn, type TreeLimits, usualLimits } from "./copy-in.ts";
-import { foundFiles, missing } from "./find-program.ts";
-import { matchesGlob } from "./glob.ts";
+import { missingFile } from "./find-program.ts";
 import { listFiles } from "./list-files.ts";
-import { nearFile } from "./near-miss.ts";
 import { type Prepared, prepareProgram } from "./prepare-program.ts";
 import { CopiedSubmission } from "./prepared-submission.ts";
 import { removeTree } from "./remove-tree.ts";
@@ -29,7 +27,7 @@ export interface SubmissionRequest {
   readonly dir: string;
   /** For people. */
   readonly name: string;
-  /** Aborted when nobody wants the run any more; what is under way is ended then, and nothing is left. */
+  /** Aborted when nobody wants the run any more: the build that is under way is ended then, and nothing is left. */
   readonly signal?: AbortSignal;
   readonly limits?: TreeLimits;
   /** For each command of a build, ms. */
@@ -117,10 +115,9 @@ function overLimit(limit: string, allowed: number): Trouble {
 /** What has to hold of the submission as a whole before its programs are looked for. */
 async function makeWhole({ files, build }: SubmissionPlan, workshop: Workshop): Promise<Trouble | undefined> {
   const there = files.length === 0 ? [] : await listFiles(workshop.dir);
-  for (const pattern of files) {
-    if (there.some(({ path }) => matchesGlob(pattern, path))) continue;
-    const near = nearFile(pattern, there);
-    return missing(["fileMissing", { pattern, ...foundFiles(there), ...(near && { near }) }]);
-  }
+  const lacking = files
+    .map((pattern) => missingFile(pattern, there))
+    .find((trouble) => trouble !== undefined);
+  if (lacking !== undefined) return lacking;
   return build === undefined ? undefined : runBuild({ program: "", commands: [words(build)] }, workshop);
 }

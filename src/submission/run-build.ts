@@ -1,4 +1,5 @@
 /** Runs the commands that build a submission, one after another, in its copy. */
+import { MachineError } from "../nouns/machine-error.ts";
 import type { Trouble } from "../nouns/observation.ts";
 import type { ProcessEnd, ProcessOptions, RunningProcess } from "../process/contract.ts";
 import type { Saying } from "../words/words.ts";
@@ -35,11 +36,16 @@ const shownLines = 60;
 
 /** Undefined where all went well. Rejects with what `signal` was aborted for. */
 export async function runBuild(build: Build, workshop: Workshop): Promise<Trouble | undefined> {
-  for (const words of build.commands) {
-    const trouble = await runOne(words, build, workshop);
-    if (trouble !== undefined) return trouble;
+  try {
+    for (const words of build.commands) {
+      const trouble = await runOne(words, build, workshop);
+      if (trouble !== undefined) return trouble;
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof MachineError)) throw error;
+    return { verdict: "error", saying: ["machineFault", { message: error.message, cure: error.cure ?? "" }] };
   }
-  return undefined;
 }
 
 async function runOne(

@@ -97,7 +97,7 @@ const en = {
     `${builtEn(f)} is not built after ${seconds(f.ms)}: \`${f.command}\` was still at it`,
   buildLimit: (f: Build & { limit: string }) =>
     `${builtEn(f)} does not compile: \`${f.command}\` was ended since it went beyond a limit (${f.limit})`,
-  buildMadeNothing: (f: Build & { file: string }) =>
+  buildMadeNothing: (f: { command: string; file: string }) =>
     `\`${f.command}\` went well, but made no program \`${f.file}\``,
   toolMissing: (f: { language: string; install: string }) =>
     `${f.language} is not on this machine: install it with ${f.install}`,
