@@ -16,7 +16,7 @@ import { prepareSubmission } from "../submission/prepare-submission.ts";
 import { type Saying, speak } from "../words/words.ts";
 import { buildSurroundings, type RunParts } from "./build-surroundings.ts";
 import { RunScope } from "./run-scope.ts";
-import { StepRunner, skippedResult } from "./step-runner.ts";
+import { StepRunner, skippedResult, textOf } from "./step-runner.ts";
 
 /** What a run is given from outside. */
 export interface RunTools {
@@ -75,12 +75,12 @@ function scopeOf(job: Job): RunScope {
 }
 
 async function prepare(
-  { plan, submission, lang }: Job,
+  { plan, submission }: Job,
   signal: AbortSignal,
 ): Promise<PreparedSubmission | undefined> {
   if (submission === undefined) return undefined;
   const wanted = plan.submission ?? { programs: [], files: [] };
-  return prepareSubmission({ plan: wanted, ...submission, lang, signal });
+  return prepareSubmission({ plan: wanted, ...submission, signal });
 }
 
 /** The tear-down is certain before the set-up begins. */
@@ -108,9 +108,10 @@ async function runSteps({ around }: RunParts, tools: RunTools) {
       leftOut.add(step.id);
       continue;
     }
-    tools.emit({ type: "step-started", run: job.run, id: step.id, name: textIn(job.lang, step.name), index });
+    const name = textOf(step.name, around, `steps/${step.id}/text`);
+    tools.emit({ type: "step-started", run: job.run, id: step.id, name, index });
     const why = reasonToSkip();
-    const result = why === undefined ? await runner.run(step) : skippedResult(step, job.lang, why);
+    const result = why === undefined ? await runner.run(step) : skippedResult(step, name, why);
     results.push(result);
     if (tools.signal.aborted) break;
     tools.emit({ type: "step-finished", run: job.run, index, step: result });

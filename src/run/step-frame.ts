@@ -2,15 +2,7 @@
 import type { Judge } from "../nouns/judgement.ts";
 import type { Matcher, StepPlan } from "../nouns/plan.ts";
 import { milliseconds } from "../nouns/units.ts";
-import type {
-  ChildOutcome,
-  ChildRunner,
-  Endpoint,
-  Programs,
-  Servers,
-  StepContext,
-} from "../steps/contract.ts";
-import type { Recorder } from "../wire/channel.ts";
+import type { ChildOutcome, ChildRunner, Programs, Servers, StepContext } from "../steps/contract.ts";
 import { resolveEndpoint } from "./endpoints.ts";
 import { StepPrograms } from "./programs.ts";
 import type { Locals } from "./run-scope.ts";
@@ -62,30 +54,22 @@ export class StepFrame implements StepContext {
     return this.#at("expect", this.step.expect) as Readonly<Record<string, Matcher>>;
   }
 
-  endpoint(reference: string | number): Endpoint {
-    return resolveEndpoint(reference, this.#around.reachable);
-  }
+  // Fields, not methods: actions take them apart and hand them on.
+  readonly endpoint: StepContext["endpoint"] = (reference) =>
+    resolveEndpoint(reference, this.#around.reachable);
 
-  evaluate(value: unknown, locals: Locals = {}): unknown {
-    return this.#around.scope.evaluate(value, this.#site("line"), { ...this.#locals, ...locals });
-  }
+  readonly evaluate: StepContext["evaluate"] = (value, locals = {}) =>
+    this.#around.scope.evaluate(value, this.#site("line"), { ...this.#locals, ...locals });
 
-  condition(source: string): boolean {
-    return this.#around.scope.condition(source, this.#site("condition"), this.#locals);
-  }
+  readonly condition: StepContext["condition"] = (source) =>
+    this.#around.scope.condition(source, this.#site("condition"), this.#locals);
 
-  capture(name: string, value: unknown): void {
-    this.#around.scope.capture(name, value);
-  }
+  readonly capture: StepContext["capture"] = (name, value) => this.#around.scope.capture(name, value);
 
-  matches(matcher: Matcher, actual: unknown): boolean {
-    return this.#judge.matches(matcher, actual);
-  }
+  readonly matches: StepContext["matches"] = (matcher, actual) => this.#judge.matches(matcher, actual);
 
-  conversation(to: Parameters<StepContext["conversation"]>[0]): Recorder {
-    const { name, protocol, port, from = "labwire" } = to;
-    return this.#around.conversations.open({ step: this.step.id, from, to: name, protocol, port });
-  }
+  readonly conversation: StepContext["conversation"] = ({ name, protocol, port, from = "labwire" }) =>
+    this.#around.conversations.open({ step: this.step.id, from, to: name, protocol, port });
 
   #evaluateSettings(): Record<string, unknown> {
     const entries = Object.entries(this.step.settings).map(

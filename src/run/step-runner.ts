@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ExpressionError } from "../expressions/expression-error.ts";
 import type { Judge, Judgement } from "../nouns/judgement.ts";
 import type { Observation, Trouble } from "../nouns/observation.ts";
-import type { StepPlan } from "../nouns/plan.ts";
+import type { StepPlan, Text } from "../nouns/plan.ts";
 import { textIn } from "../nouns/step-id.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { StepResult } from "../nouns/verdict.ts";
@@ -32,7 +32,7 @@ export class StepRunner {
   async run(step: StepPlan): Promise<StepResult> {
     const began = performance.now();
     const judgement = await this.#tries(step, {});
-    return resultOf(step, this.#around.job.lang, judgement, performance.now() - began);
+    return resultOf(step, this.#text(step), judgement, performance.now() - began);
   }
 
   /** A step with its retries. */
@@ -110,11 +110,16 @@ export class StepRunner {
   }
 
   async #child(step: StepPlan, locals: Locals): Promise<ChildOutcome> {
-    const name = textIn(this.#around.job.lang, step.name);
+    const name = this.#text(step, locals)(step.name);
     if (step.if !== undefined && !this.#around.scope.condition(step.if, `steps/${step.id}/if`, locals)) {
       return { name, verdict: "skip", at: step.at };
     }
     return { name, ...(await this.#tries(step, locals)) };
+  }
+
+  /** Puts a text of the step in the run's language, its expressions evaluated where they can be. */
+  #text({ id }: StepPlan, locals: Locals = {}): (text: Text) => string {
+    return (text) => textOf(text, this.#around, `steps/${id}/text`, locals);
   }
 
   #question(step: StepPlan) {
@@ -133,29 +138,42 @@ function troubleFrom(error: unknown): Trouble {
   return machineTrouble(error);
 }
 
-function resultOf(step: StepPlan, lang: string, judgement: Judgement, duration: number): StepResult {
+function resultOf(
+  step: StepPlan,
+  text: (text: Text) => string,
+  judgement: Judgement,
+  duration: number,
+): StepResult {
   const passed = judgement.verdict === "pass";
   return {
-    ...headOf(step, lang),
+    ...headOf(step, text(step.name)),
     ...judgement,
     points: passed ? step.points : 0,
     duration_ms: Math.round(duration * 10) / 10,
-    ...(!passed && step.hint !== undefined && { hint: textIn(lang, step.hint) }),
+    ...(!passed && step.hint !== undefined && { hint: text(step.hint) }),
   };
 }
 
 /** A step that was not run. */
-export function skippedResult(step: StepPlan, lang: string, message?: string): StepResult {
-  return {
-    ...headOf(step, lang),
-    verdict: "skip",
-    points: 0,
-    duration_ms: 0,
-    at: step.at,
-    ...(message !== undefined && { message }),
-  };
+export function skippedResult(step: StepPlan, name: string, message: string): StepResult {
+  return { ...headOf(step, name), verdict: "skip", points: 0, duration_ms: 0, at: step.at, message };
 }
 
-function headOf({ id, name, action, points, bonus, visibility }: StepPlan, lang: string) {
-  return { id, name: textIn(lang, name), action, max_points: points, bonus, visibility };
+function headOf({ id, action, points, bonus, visibility }: StepPlan, name: string) {
+  return { id, name, action, max_points: points, bonus, visibility };
+}
+
+/** A text that names what is not known yet is shown as it is written. */
+export function textOf(
+  text: Text,
+  { job, scope }: RunSurroundings,
+  site: string,
+  locals: Locals = {},
+): string {
+  const written = textIn(job.lang, text);
+  try {
+    return String(scope.evaluate(written, site, locals));
+  } catch {
+    return written;
+  }
 }

@@ -17,4 +17,11 @@ export type ToWorker = { readonly job: Job } | { readonly abort: true };
 export type FromWorker =
   | { readonly event: LabEvent }
   | { readonly result: RunResult }
-  | { readonly failed: { readonly name: string; readonly message: string; readonly cure?: string; readonly stack?: string } };
+  | {
+      readonly failed: {
+        readonly name: string;
+        readonly message: string;
+        readonly cure?: string;
+        readonly stack?: string;
+      };
+    };

@@ -26,10 +26,14 @@ export class ProcessWorker implements Worker {
       this.#lastWords = `${this.#lastWords}${chunk}`.slice(-4000);
     });
     this.#child.stdin?.on("error", () => {});
-    createInterface({ input: this.#child.stdout! }).on("line", (line) => this.#told(JSON.parse(line) as FromWorker));
+    createInterface({ input: this.#child.stdout! }).on("line", (line) =>
+      this.#told(JSON.parse(line) as FromWorker),
+    );
     this.#gone = new Promise((resolve) => {
       this.#child.once("error", (error) => resolve(error.message));
-      this.#child.once("close", (code, signal) => resolve(`it ended with ${signal ?? code}\n${this.#lastWords}`.trim()));
+      this.#child.once("close", (code, signal) =>
+        resolve(`it ended with ${signal ?? code}\n${this.#lastWords}`.trim()),
+      );
     });
   }
 
