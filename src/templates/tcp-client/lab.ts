@@ -57,6 +57,7 @@ steps:
   - id: protocol
     name: { en: The client keeps to the protocol, fr: Le client respecte le protocole }
     points: 4
+    timeout: 1s
     server: quotes # what the server has seen
     expect: { dialogue: complete, connections: 1 }
     hint:

@@ -45,14 +45,12 @@ import sys
 host, port, topic = sys.argv[1:]
 
 with socket.create_connection((host, int(port))) as connection:
-    lines = connection.makefile("rw", encoding="utf-8", newline="\r\n")
+    lines = connection.makefile("r", encoding="utf-8")
     lines.readline()
-    lines.write(f"QUOTE {topic}\r\n")
-    lines.flush()
+    connection.sendall(f"QUOTE {topic}\r\n".encode())
     code, quote = lines.readline().rstrip().split(" ", 1)
     print(quote)
-    lines.write("QUIT\r\n")
-    lines.flush()
+    connection.sendall(b"QUIT\r\n")
 `;
 
 export const noLineEnd = verbatim`

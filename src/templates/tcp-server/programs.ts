@@ -41,10 +41,9 @@ import threading
 
 
 def serve(client):
-    with client, client.makefile("rw", encoding="utf-8", newline="\n") as lines:
+    with client, client.makefile("rb") as lines:
         for line in lines:
-            lines.write(line.upper())
-            lines.flush()
+            client.sendall(line.upper())
 
 
 server = socket.socket()
