@@ -1,0 +1,15 @@
+// Wrong: opens the first port and forgets the second.
+import net from "node:net";
+
+const [port, word] = process.argv.slice(2);
+
+if (Number(port) < 1024) {
+  console.error(`port ${port} is reserved`);
+  process.exit(1);
+}
+const server = net.createServer((client) => client.end(`${word}\n`));
+server.on("error", () => {
+  console.error(`port ${port} is in use`);
+  process.exit(1);
+});
+server.listen(Number(port), "127.0.0.1");
