@@ -63,7 +63,8 @@ function nameEncoding(wanted: Buffer, actual: Buffer): Difference | undefined {
   if (text === undefined) return undefined;
   const seen = utf8(actual);
   if (seen === undefined && actual.toString("latin1") === text) return invisible(["inLatin1", {}]);
-  if (actual.toString("utf16le") === text) return invisible(["inUtf16", {}]);
+  const twoBytesEach = text !== "" && actual.length === 2 * text.length;
+  if (twoBytesEach && actual.toString("utf16le") === text) return invisible(["inUtf16", {}]);
   return seen?.normalize() === text.normalize() ? invisible(["otherNormalForm", {}]) : undefined;
 }
 

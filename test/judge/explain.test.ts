@@ -48,6 +48,7 @@ describe("a mismatch of texts", () => {
   });
 
   test("calls an empty output nothing", () => {
+    expect(told("", "x")).toBe('stdout: expected "", got "x"');
     expect(told("x", written(""))).toBe('stdout: expected "x", got nothing');
     expect(told("x", "", "stdout", "fr")).toBe('stdout\u00a0: attendu "x", obtenu rien');
   });
@@ -85,6 +86,7 @@ describe("a difference that the eye does not see", () => {
       "the white space at the end is missing (1 byte)",
       "les blancs de la fin manquent (1 octet)",
     ],
+    ["hi", "hi\0there", "there are 6 more bytes after it", "6 octets de plus suivent"],
     ["hi", "hi there", "there are 6 more bytes after it", "6 octets de plus suivent"],
     ["hi there", "hi", "it stops after 2 of 8 bytes", "le texte s'arrête après 2 octets sur 8"],
     ["hi", "\0\x02hi", "there are 2 bytes before it", "2 octets précèdent"],

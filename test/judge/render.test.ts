@@ -17,6 +17,7 @@ describe("showValue", () => {
     [Uint8Array.of(0x61, 0xff, 0xc3, 0xa9, 0xe2, 0x82), '"a\\xffé\\xe2\\x82"'],
     [Uint8Array.of(0xc0, 0x80, 0xed, 0xa0, 0x80), '"\\xc0\\x80\\xed\\xa0\\x80"'],
     [{ a: "\x1b", b: [1, null] }, '{"a":"\\u001b","b":[1,null]}'],
+    [Uint8Array.of(0xff, 0xf0, 0x9f, 0x98, 0x80), '"\\xff😀"'],
     [true, "true"],
   ])("shows %o", (value, shown) => {
     expect(showValue(value)).toBe(shown);

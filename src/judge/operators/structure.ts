@@ -17,7 +17,7 @@ function linesOf(text: Textual): Textual[] {
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf(lineFeed, from);
     const to = end === -1 ? text.length : end;
-    const withReturn = end !== -1 && to > from && text[to - 1] === carriageReturn;
+    const withReturn = end !== -1 && text[to - 1] === carriageReturn;
     lines.push(text.subarray(from, withReturn ? to - 1 : to));
     from = to + 1;
   }
