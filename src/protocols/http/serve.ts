@@ -51,6 +51,8 @@ class WebServer {
     this.#server = createServer(tolerant, (request, response) => void this.#answer(request, response));
     // A client that has said all may end its side and still gets its answer.
     Object.assign(this.#server, { httpAllowHalfOpen: true });
+    // It is handed its connections; where it knows of no port of its own, Deno ends each after one answer.
+    Object.defineProperty(this.#server, "listening", { value: true });
     this.#server.on("clientError", (error: Error, stream) => this.#refuse(error, stream));
   }
 
