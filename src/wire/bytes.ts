@@ -76,7 +76,7 @@ function fromBase64(base64: string): Uint8Array {
 
 function repeated(unit: Uint8Array, times: number): Uint8Array {
   if (!Number.isInteger(times) || times < 0) throw new RangeError(`${times} is no number of times`);
-  return Buffer.alloc(bounded(unit.length * times), unit);
+  return unit.length === 0 ? unit : Buffer.alloc(bounded(unit.length * times), unit);
 }
 
 async function fromFile(path: string, labDir: string): Promise<Uint8Array> {

@@ -57,6 +57,7 @@ export async function holdConversations<Kind extends Channel>(
   if ("verdict" in opened) return withLog(world, target, { values: {}, trouble: opened });
   const giveUp = () => void Promise.all(opened.map(({ seen }) => seen.reset()));
   world.signal.addEventListener("abort", giveUp, { once: true });
+  if (world.signal.aborted) giveUp();
   try {
     const dialogues = await converseOnAll(world, opened);
     if (dialogues.every(({ complete }) => complete))

@@ -50,9 +50,11 @@ async function handOver(inbox: Inbox, piece: Uint8Array, form: Form, deadline: n
 
 /** A peer that has ended its side may go on reading. */
 async function endsBefore(sending: Promise<unknown>, deadline: number): Promise<boolean> {
-  const sent = new AbortController();
-  const inTime = sending.then(() => sent.abort());
-  return Promise.race([inTime.then(() => true), pause(Number.POSITIVE_INFINITY, deadline, sent.signal)]);
+  const waited = new AbortController();
+  const timeUp = pause(Number.POSITIVE_INFINITY, deadline, waited.signal).then(() => false);
+  const inTime = await Promise.race([sending.then(() => true), timeUp]);
+  waited.abort();
+  return inTime;
 }
 
 /** `chunks: 3` cuts pieces of 3 bytes; `chunks: [3, 4]` one of 3, one of 4, and the rest. */

@@ -82,7 +82,7 @@ describe("websocket", () => {
     const { trouble } = await run({ websocket: { to: "chat", path: "/nowhere" } }, port);
     expect(trouble).toMatchObject({
       reason: "mismatch",
-      saying: ["handshakeFailed", { why: "HTTP 404 Not Found" }],
+      saying: ["handshakeFailed", { why: "HTTP 400 Bad Request" }],
     });
   });
 
