@@ -20,9 +20,6 @@ import { buildSite, type Site, type SiteContent } from "./site.ts";
 /** A longer request is answered with 413. */
 const largestRequest = 16 * 1024 * 1024;
 
-/** What is told to clients; in truth connections are kept until the client, or the server as a whole, ends them. */
-const keepAliveMs = 75_000;
-
 export async function serve(options: ReferenceOptions): Promise<RunningReference> {
   const { content, host, port } = options;
   const server = new WebServer(await buildSite(content as SiteContent, options), options);
@@ -47,7 +44,7 @@ class WebServer {
   constructor(site: Site, options: ReferenceOptions) {
     this.#site = site;
     this.#options = options;
-    const tolerant = { insecureHTTPParser: true, requireHostHeader: false, keepAliveTimeout: keepAliveMs };
+    const tolerant = { insecureHTTPParser: true, requireHostHeader: false, keepAliveTimeout: 0 };
     this.#server = createServer(tolerant, (request, response) => void this.#answer(request, response));
     // A client that has said all may end its side and still gets its answer.
     Object.assign(this.#server, { httpAllowHalfOpen: true });
