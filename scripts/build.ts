@@ -23,6 +23,6 @@ await build({
   target: "node20",
   chunkNames: "chunks/[name]-[hash]",
   // Packages that use `require` find it here.
-  banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+  banner: { js: 'import{createRequire as requireFrom_}from"node:module";const require=requireFrom_(import.meta.url);' },
   plugins: [compiledSchema],
 });
