@@ -1,6 +1,6 @@
 /** One run on the page: its header, a line a step as it finishes, at the end what `--verbose` adds. */
 import type { LabEvent } from "../../nouns/event.ts";
-import type { RunResult, StepResult } from "../../nouns/verdict.ts";
+import type { RunResult, ServerResult, StepResult } from "../../nouns/verdict.ts";
 import { safeLine } from "../text/safe-text.ts";
 import { logBlock } from "./failure.ts";
 import { opennessOf } from "./openness.ts";
@@ -17,6 +17,8 @@ export class RunPage {
   readonly #started: RunStarted;
   readonly #finished: StepResult[] = [];
   #headed = false;
+  /** Whether what was printed last explains a failure: a blank line sets it apart from what follows. */
+  #explained = false;
   #running: string | undefined;
   /** When the running step (or the wait before it) was first drawn, ms; events carry no time. */
   #drawnSince: number | undefined;
@@ -43,7 +45,10 @@ export class RunPage {
     const failed = step.verdict === "fail" || step.verdict === "error";
     if (this.#page.options.quiet && !failed) return [];
     const openness = opennessOf(this.#finished, this.#page.options.student).at(-1)!;
-    return [...this.#header(), ...stepLines(this.#page, step, openness)];
+    const lines = stepLines(this.#page, step, openness);
+    const apart = this.#explained ? [""] : [];
+    this.#explained = failed && lines.length > 1;
+    return [...this.#header(), ...apart, ...lines];
   }
 
   notice(message: string): string[] {
@@ -53,7 +58,7 @@ export class RunPage {
 
   finish(result: RunResult): string[] {
     if (!this.#page.options.verbose) return [];
-    return [...this.#header(), ...this.#conversations(result), ...this.#serverLogs(result)];
+    return [...this.#header(), ...this.#conversations(result), ...this.#serversTold(result)];
   }
 
   /** The line of what goes on right now; `alone` where no other run stands beside it. */
@@ -67,7 +72,8 @@ export class RunPage {
   /** A student is not told the name of a step that may be a hidden one. */
   #doing(): string {
     const { say, options } = this.#page;
-    if (this.#running === undefined) return say(["preparing", {}]);
+    if (this.#running === undefined)
+      return say([this.#finished.length < this.#started.steps ? "preparing" : "clearingUp", {}]);
     const number = this.#finished.length + 1;
     return options.student ? say(["stepOf", { number, of: this.#started.steps }]) : this.#running;
   }
@@ -103,13 +109,19 @@ export class RunPage {
     });
   }
 
-  /** A log may tell of hidden steps. */
-  #serverLogs({ steps, servers }: RunResult): string[] {
+  /** What servers heard and wrote may tell of hidden steps. */
+  #serversTold({ steps, conversations, servers }: RunResult): string[] {
     if (opennessOf(steps, this.#page.options.student).some((openness) => openness !== "open")) return [];
-    return servers.flatMap((server) => {
-      const block = logBlock(this.#page, server.log, 4);
-      const head = this.#page.say(["serverLog", { server: safeLine(server.name) }]);
-      return block.length === 0 ? [] : ["", ...this.#page.indented(head, 2), ...block];
-    });
+    const heard = conversations.filter(({ step }) => step === "");
+    return [
+      ...heard.flatMap((conversation) => ["", ...transcriptLines(this.#page, conversation)]),
+      ...servers.flatMap((server) => this.#serverLog(server)),
+    ];
+  }
+
+  #serverLog({ name, log }: ServerResult): string[] {
+    const block = logBlock(this.#page, log, 4);
+    const head = this.#page.say(["serverLog", { server: safeLine(name) }]);
+    return block.length === 0 ? [] : ["", ...this.#page.indented(head, 2), ...block];
   }
 }

@@ -1,6 +1,6 @@
 /** A finished step: its line, and below it why it did not pass. */
 import type { StepResult } from "../../nouns/verdict.ts";
-import { duration, figure } from "../text/figures.ts";
+import { duration, figure, stopwatch } from "../text/figures.ts";
 import { safeLine } from "../text/safe-text.ts";
 import { cut, padded, wrap } from "../text/width.ts";
 import { failureLines, hintLines } from "./failure.ts";
@@ -19,8 +19,7 @@ export function stepLines(page: Page, step: StepResult, openness: Openness): str
 function details(page: Page, step: StepResult, openness: Openness): string[] {
   if (step.verdict === "pass" || openness === "hidden") return [];
   if (step.verdict === "skip") return skipReason(page, step, openness);
-  const below = openness === "open" ? failureLines(page, step) : hintLines(page, step);
-  return below.length === 0 ? [] : [...below, ""];
+  return openness === "open" ? failureLines(page, step) : hintLines(page, step);
 }
 
 function skipReason(page: Page, { message }: StepResult, openness: Openness): string[] {
@@ -55,7 +54,7 @@ function points({ lang, paint }: Page, step: StepResult): string {
 /** A step that is going on, as it stands below all that is finished. */
 export function runningLine(page: Page, spinner: string, name: string, elapsed: number): string {
   const columns = page.options.columns ?? plainColumns;
-  const time = elapsed < 300 ? "" : duration(page.lang, elapsed);
+  const time = elapsed < 300 ? "" : stopwatch(page.lang, elapsed);
   const room = Math.max(4, columns - 4 - timeColumns - 1);
   const shown = cut(safeLine(name), room);
   return `  ${page.paint.cyan(spinner)} ${shown}${time === "" ? "" : `  ${page.paint.dim(time)}`}`;

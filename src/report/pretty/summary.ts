@@ -77,13 +77,22 @@ function lastLine(page: Page, { verdict, runs, totals, duration_ms }: Results, n
   const word = page.paint.bold(colourOf(page.paint, verdict)(page.say(verdictWords[verdict])));
   const only = runs.length === 1 ? runs[0]! : undefined;
   const parts = [
-    ...(only === undefined ? [page.say(["runs", { count: runs.length }])] : points(page, only)),
-    stepCounts(page, totals),
+    ...(only === undefined
+      ? severalRuns(page, runs, totals)
+      : [...points(page, only), stepCounts(page, totals)]),
     ...(notRun === 0 ? [] : [page.say(["runsNotRun", { count: notRun }])]),
     ...(only?.flaky ? [page.paint.yellow(page.say(["flaky", {}]))] : []),
     page.paint.dim(duration(page.lang, duration_ms)),
   ];
-  return `  ${mark(page, verdict)} ${[word, ...parts].join(page.paint.dim(" · "))}`;
+  return `  ${mark(page, verdict)} ${[word, ...parts.filter((part) => part !== "")].join(page.paint.dim(" · "))}`;
+}
+
+function severalRuns(page: Page, runs: readonly RunResult[], totals: Totals): string[] {
+  const counts = stepCounts(page, totals);
+  return [
+    page.say(["runs", { count: runs.length }]),
+    ...(counts === "" ? [] : [page.say(["steps", { counts }])]),
+  ];
 }
 
 function points(page: Page, run: RunResult): string[] {
@@ -93,14 +102,11 @@ function points(page: Page, run: RunResult): string[] {
 }
 
 function stepCounts(page: Page, totals: Totals): string {
-  const all = counts.reduce((sum, [verdict]) => sum + totals[verdict], 0);
   const told = counts.filter(([verdict]) => totals[verdict] > 0);
   const each = told.map(([verdict, word]) =>
     colourOf(page.paint, verdict)(page.say([word, { count: totals[verdict] }])),
   );
-  return [page.say(["steps", { count: all }]), ...(each.length > 0 ? [`(${each.join(", ")})`] : [])].join(
-    " ",
-  );
+  return each.join(", ");
 }
 
 function commands(page: Page, runs: readonly RunResult[]): string[] {

@@ -13,3 +13,9 @@ export function duration(lang: string, ms: number): string {
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
+
+/** Time that still runs: always with one decimal, so that it stands still while it grows. */
+export function stopwatch(lang: string, ms: number): string {
+  const seconds = (ms / 1000).toFixed(1);
+  return `${lang === "fr" ? seconds.replace(".", ",") : seconds} s`;
+}

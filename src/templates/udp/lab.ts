@@ -54,6 +54,7 @@ steps:
     name: { en: Everyone gets their own answer, fr: Chacun reçoit sa réponse }
     points: 3
     needs: bound
+    timeout: 1s
     udp: ponger
     connections: [alice, bob]
     dialogue:
@@ -71,6 +72,7 @@ steps:
     name: { en: What is no ping is not answered, fr: Ce qui n'est pas un ping reste sans réponse }
     points: 3
     needs: pong
+    timeout: 1s
     udp: ponger
     dialogue:
       - send: "HELLO \${{ vars.number }}"

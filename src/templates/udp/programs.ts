@@ -59,15 +59,17 @@ socket.bind(port, "127.0.0.1");
 `;
 
 export const firstOnly = verbatim`
-// Wrong: answers one datagram, then ends.
+// Wrong: answers whoever came first, whoever asks.
 import dgram from "node:dgram";
 
 const port = Number(process.argv[2]);
+let first;
 
 const socket = dgram.createSocket("udp4");
-socket.once("message", (message, sender) => {
-  const number = message.toString().split(" ")[1];
-  socket.send("PONG " + number, sender.port, sender.address, () => socket.close());
+socket.on("message", (message, sender) => {
+  first ??= sender;
+  const [, number] = /^PING (\d+)$/.exec(message.toString()) ?? [];
+  if (number !== undefined) socket.send("PONG " + number, first.port, first.address);
 });
 
 socket.bind(port, "127.0.0.1");
