@@ -21,7 +21,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  chunkNames: "chunks/[name]-[hash]",
+  chunkNames: "[name]-[hash]",
   // Packages that use `require` find it here.
   banner: { js: 'import{createRequire as requireFrom_}from"node:module";const require=requireFrom_(import.meta.url);' },
   plugins: [compiledSchema],
