@@ -41,7 +41,8 @@ const derived = /(Step|Expect)$/;
 const { $defs: _, ...top } = schema;
 collect("lab", top);
 for (const [name, piece] of Object.entries(defs)) {
-  if (!derived.test(name)) collect(name.replace(/Value$/, ""), piece);
+  if (!derived.test(name))
+    collect(name.replace(/Value$/, "").replace(/^(.+)Content$/, "server.serve.$1"), piece);
 }
 
 /** What an `expect` or a `send` may hold besides its own keys stands in tables of its own. */
