@@ -12,7 +12,7 @@ const budget = 2_000_000;
 const perNode = 64;
 
 /** What an error costs at each node that it passes: `exists` and `||` catch them and go on. */
-const perError = 30;
+const perError = 100;
 
 /** The library's node with what the meter needs of it: the chosen way to evaluate it. */
 interface RunningNode extends Node {

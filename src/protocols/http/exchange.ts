@@ -49,6 +49,7 @@ export async function exchange(
   const stream = new ChannelStream(withCrlfHead(seen), deadline);
   const giveUp = () => stream.destroy();
   signal.addEventListener("abort", giveUp, { once: true });
+  if (signal.aborted) giveUp();
   try {
     const outcome = await answered(stream, request);
     return typeof outcome === "string"

@@ -20,13 +20,15 @@ const mostRedirects = 10;
 export async function request(context: StepContext): Promise<Observation> {
   const settings = context.settings.http as HttpSettings;
   const endpoint = context.endpoint(settings.to);
-  const log = endpoint.server === undefined ? {} : { log: context.servers.look(endpoint.server).log };
-  try {
-    return { values: await converse(context, settings, endpoint), ...log };
-  } catch (error) {
-    if (!(error instanceof TroubleError)) throw error;
-    return { values: {}, trouble: error.trouble, ...log };
-  }
+  const seen = await converse(context, settings, endpoint).then(
+    (values): Observation => ({ values }),
+    (error): Observation => {
+      if (!(error instanceof TroubleError)) throw error;
+      return { values: {}, trouble: error.trouble };
+    },
+  );
+  const { server } = endpoint;
+  return server === undefined ? seen : { ...seen, log: context.servers.look(server).log };
 }
 
 /** One request that is made: where to, and how. */
