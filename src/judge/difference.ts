@@ -45,6 +45,13 @@ function stopsShort(wanted: Buffer, actual: Buffer): Difference {
   return visible(["stopsShort", { came: actual.length, of: wanted.length }]);
 }
 
+/** Names the NUL bytes at the end of a text: a buffer that was sent whole. */
+export function namePadding(text: Textual): Saying | undefined {
+  const bytes = octets(text);
+  const count = bytes.length - 1 - bytes.findLastIndex((byte) => byte !== 0);
+  return count === 0 ? undefined : ["nulsAtEnd", { count }];
+}
+
 /** What is too much at the end, or missing there. */
 function nameTail(tail: Buffer, which: "more" | "less"): Difference | undefined {
   const more = which === "more";

@@ -8,7 +8,7 @@
  */
 import type { Saying } from "../words/words.ts";
 import { isMap } from "./deep-equal.ts";
-import { firstDifference, nameDifference } from "./difference.ts";
+import { firstDifference, nameDifference, namePadding } from "./difference.ts";
 import { describer, focusOf } from "./matches.ts";
 import { fromHex, isTextual, lossyText, octets, toHex, utf8 } from "./octets.ts";
 import type { Describer, Mismatch, Subject, SubjectPart } from "./operator.ts";
@@ -105,7 +105,8 @@ function noteOf({ operator, operand, actual }: Mismatch): Saying | undefined {
   if (!isTextual(actual)) return undefined;
   const wanted = wantedText(operator, operand);
   if (wanted !== undefined) return nameDifference(wanted, actual)?.saying;
-  return operator === "contains" ? nearlyContains(operand, lossyText(actual)) : undefined;
+  const near = operator === "contains" ? nearlyContains(operand, lossyText(actual)) : undefined;
+  return near ?? namePadding(actual);
 }
 
 /** The text that had to be there as a whole. */

@@ -48,10 +48,17 @@ function judgeExpect(expect: unknown, question: LineQuestion): LineFailure {
   const found = cut ? undefined : compare(demand.matcher, read, "", schemaErrors);
   if (found !== undefined) {
     const below = [...path, ...demand.below, ...found.below];
-    return { reason: "mismatch", message: explain(found, lang), ...facts, path: below };
+    const message = [explain(found, lang), ...unended(demand, record, describer(lang))].join("\n");
+    return { reason: "mismatch", message, ...facts, path: below };
   }
   const [reason, saying] = shortfall(demand, question, describer(lang));
   return { reason, message: describer(lang).say(saying), ...facts, path: [...path, ...demand.below] };
+}
+
+/** Bytes of which their framing's end never came: that may be the cause of all the rest. */
+function unended({ framing }: Demand, { ended }: LineRecord, { say }: Describer): string[] {
+  if (ended === "complete" || (framing.by !== "line" && framing.by !== "until")) return [];
+  return [`  ${say(["markMissing", { mark: showValue(framing.by === "line" ? "\n" : framing.mark) }])}`];
 }
 
 /** Whether what came may be the beginning of what was wanted, so that only the rest is missing. */

@@ -151,6 +151,8 @@ const en = {
     f.count === 1
       ? "there is a NUL byte after it (the end mark of a C string was sent too)"
       : `there are ${f.count} NUL bytes after it (send as many bytes as the text has, not the whole buffer)`,
+  nulsAtEnd: (f: { count: number }) =>
+    `it ends with ${f.count} NUL byte${plural(f.count)} (send as many bytes as the text has, not the whole buffer)`,
   nulsMissing: (f: { count: number }) => `${f.count} NUL byte${plural(f.count)} missing at the end`,
   lineEndAfter: (f: { lineEnd: string }) => `there is a line end (${f.lineEnd}) after it`,
   lineEndMissing: (f: { lineEnd: string }) => `the line end (${f.lineEnd}) is missing`,
@@ -197,6 +199,7 @@ const en = {
   wantedLine: (f: { matcher: string }) => `a line: ${f.matcher}`,
   wantedUntil: (f: { mark: string }) => `something that ends with ${f.mark}`,
   wantedUntilThat: (f: { mark: string; matcher: string }) => `${f.matcher}, then ${f.mark}`,
+  markMissing: (f: { mark: string }) => `${f.mark} did not come`,
   wantedBytes: (f: { count: number }) => `${f.count} byte${plural(f.count)}`,
   wantedBytesThat: (f: { count: number; matcher: string }) =>
     `${f.count} byte${plural(f.count)}: ${f.matcher}`,
@@ -283,6 +286,8 @@ const fr: typeof en = {
     f.count === 1
       ? "un octet NUL suit (la marque de fin d'une chaîne C a été envoyée aussi)"
       : `${f.count} octets NUL suivent (envoyez autant d'octets que le texte en compte, pas tout le tampon)`,
+  nulsAtEnd: (f) =>
+    `à la fin ${f.count === 1 ? "se trouve 1 octet NUL" : `se trouvent ${f.count} octets NUL`} (envoyez autant d'octets que le texte en compte, pas tout le tampon)`,
   nulsMissing: (f) => `il manque ${f.count} octet${pluriel(f.count)} NUL à la fin`,
   lineEndAfter: (f) => `une fin de ligne (${f.lineEnd}) suit`,
   lineEndMissing: (f) => `la fin de ligne (${f.lineEnd}) manque`,
@@ -323,6 +328,7 @@ const fr: typeof en = {
   wantedLine: (f) => `une ligne${colon} ${f.matcher}`,
   wantedUntil: (f) => `des octets jusqu'à ${f.mark}`,
   wantedUntilThat: (f) => `${f.matcher}, puis ${f.mark}`,
+  markMissing: (f) => `${f.mark} n'est pas venu`,
   wantedBytes: (f) => `${f.count} octet${pluriel(f.count)}`,
   wantedBytesThat: (f) => `${f.count} octet${pluriel(f.count)}${colon} ${f.matcher}`,
   wantedEnd: () => "la fin de la connexion",

@@ -428,6 +428,19 @@ describe("each operator", () => {
     expect(firstTold({ not: { contains: "Hello" } }, text)).toContain("Hello amb");
   });
 
+  test("counts the NUL bytes of a buffer that was sent whole", () => {
+    expect(firstTold({ matches: "^$" }, `hi${"\0".repeat(254)}`)).toBe(
+      'stdout: expected text matching /^$/, got "hi\\0\\0\\0"…: it ends with 254 NUL bytes (send as many bytes as the text has, not the whole buffer)',
+    );
+    expect(firstTold({ ends_with: "i" }, "hi\0", "stdout", "fr")).toContain("à la fin se trouve 1 octet NUL");
+  });
+
+  test("shows the end of a text where the end is what a regular expression asks for", () => {
+    const page = `${"x".repeat(200)}</html`;
+    expect(firstTold({ matches: "</html>$" }, page)).toMatch(/<\/html"$/);
+    expect(firstTold({ matches: "^<html>$" }, page)).toMatch(/got "xxx/);
+  });
+
   test("lists further findings below the first line", () => {
     expect(told({ unordered: [1, 2] }, [3, 4], "open")).toBe(
       "open: expected 1, 2 in any order, got [3,4]: 1 is missing\n  2 is missing\n  3 is too many\n  4 is too many",

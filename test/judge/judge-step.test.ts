@@ -466,6 +466,18 @@ describe("judgeStep on a dialogue", () => {
     expect(stopped(given, { lang: "fr" }).message?.split("\n")[0]?.replaceAll("\u00a0", " ")).toBe(fr);
   });
 
+  test("says that a line or a mark never ended where something else came", () => {
+    expect(
+      stopped({ expect: { until: "\r\n", matches: "^200$" }, ended: "closed", read: written("200\nok") }),
+    ).toMatchObject({
+      reason: "mismatch",
+      message: 'expected text matching /^200$/, got "200\\nok"\n  "\\r\\n" did not come',
+    });
+    expect(
+      stopped({ expect: { line: "a" }, ended: "closed", read: written("b") }, { lang: "fr" }).message,
+    ).toContain('\n  "\\n" n\'est pas venu');
+  });
+
   test("tells the line that asked", () => {
     expect(stopped({ ...exact, ended: "timeout" }).at).toEqual(at(12, 17));
     expect(stopped({ expect: { line: { contains: "x" } }, read: written("y") }).at).toEqual(at(12, 25));

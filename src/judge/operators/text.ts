@@ -125,6 +125,7 @@ const matches = simpleOperator({
     const regex = compiled(operand);
     return isTextual(actual) && regex.matcher(actual).find();
   },
+  focus: (operand, actual) => (/^[^^].*\$$/s.test(String(operand)) ? actual.length : 0),
   describe: (operand, { say }) => say(["wantedMatching", { regex: showPlain(`/${operand}/`) }]),
 });
 
