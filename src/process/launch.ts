@@ -2,13 +2,13 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { MachineError } from "../nouns/machine-error.ts";
-import { fromProgram, handOver, needsPipes, takePipes, toProgram } from "./pipes.ts";
+import { fromProgram, handOver, inputFile, needsPipes, takePipes, toProgram } from "./pipes.ts";
 
 export interface LaunchOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Whether it is given an input; without one it reads an empty one. */
-  readonly input: boolean;
+  /** What it reads: all of an input, what is written later (`open`), or nothing. */
+  readonly input: Uint8Array | "open" | undefined;
 }
 
 /** A process that runs, and our ends of its pipes. */
@@ -38,21 +38,21 @@ async function onOwnPipes(
   command: readonly string[],
   options: LaunchOptions,
 ): Promise<Launched> {
-  const [out, err, into] = await takePipes(options.input ? 3 : 2);
+  const [out, err, into] = await takePipes(options.input === "open" ? 3 : 2);
   const [stdout, stderr] = [fromProgram(out!), fromProgram(err!)];
   const input = into && toProgram(into);
-  const ends = [stdout, stderr, ...(input ? [input] : [])];
+  const read = options.input instanceof Uint8Array ? await inputFile(options.input) : input?.theirs;
   const [file = "", ...args] = command;
   const child = execa(file, args, {
     ...settings(options),
     // Any descriptor will do; the types know of 0, 1 and 2.
-    stdin: (input?.theirs ?? "ignore") as "ignore",
+    stdin: (read ?? "ignore") as "ignore",
     stdout: stdout.theirs as 1,
     stderr: stderr.theirs as 2,
   });
-  ends.forEach(handOver);
+  for (const theirs of [stdout.theirs, stderr.theirs, read]) if (theirs !== undefined) handOver(theirs);
   if (child.pid === undefined) {
-    for (const { ours } of ends) ours.destroy();
+    for (const end of [stdout, stderr, input]) end?.ours.destroy();
     throw refusal(await child);
   }
   const exited = exitOf(child as unknown as ChildProcess);
@@ -67,7 +67,7 @@ async function onRuntimePipes(
   const [file = "", ...args] = command;
   const child = execa(file, args, {
     ...settings(options),
-    stdin: options.input ? "pipe" : "ignore",
+    stdin: options.input === undefined ? "ignore" : "pipe",
     stdout: "pipe",
     stderr: "pipe",
   });
@@ -82,13 +82,8 @@ async function onRuntimePipes(
   };
 }
 
-function refusal(result: {
-  readonly originalMessage?: string;
-  readonly shortMessage?: string;
-}): MachineError {
-  return new MachineError(
-    result.originalMessage ?? result.shortMessage ?? "the process could not be started",
-  );
+function refusal({ originalMessage }: { readonly originalMessage?: unknown }): MachineError {
+  return new MachineError(String(originalMessage ?? "the process could not be started"));
 }
 
 /** Execa's own promise waits for the pipes too, which a grandchild may hold for ever. */

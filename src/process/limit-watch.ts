@@ -41,9 +41,12 @@ export class LimitWatch {
     if (memory !== undefined) this.#peak = Math.max(this.#peak, ...this.#lineage.leaders.map(dataSize));
     if (cpu === undefined && processes === undefined) return;
     const members = livingMembers(this.#lineage);
+    // Its terminal is no process of the program's own.
+    const terminals = this.#lineage.leaders.length - 1;
     const spent = members.reduce((sum, row) => sum + row.cpu, 0);
     if (cpu !== undefined && spent >= cpu) this.#onLimit("cpu_limit");
-    else if (processes !== undefined && members.length > processes) this.#onLimit("process_limit");
+    else if (processes !== undefined && members.length - terminals > processes)
+      this.#onLimit("process_limit");
   }
 }
 

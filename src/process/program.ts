@@ -15,8 +15,8 @@ import { LimitWatch } from "./limit-watch.ts";
 import { Output, type StreamName } from "./output.ts";
 import { running } from "./running.ts";
 import { endOnTerminal } from "./terminal.ts";
-import { isMember, type Lineage, lineageOf, livingMembers } from "./tree.ts";
-import { entrust, release } from "./undertaker.ts";
+import { beginLineage, endLineage, isMember, type Lineage, livingMembers } from "./tree.ts";
+import { release } from "./undertaker.ts";
 
 /** Lines of the log in which a program's last words are looked for. */
 const lastWords = 40;
@@ -42,10 +42,9 @@ export class Program implements RunningProcess {
     this.startedAt = startedAt;
     this.#launched = launched;
     this.#options = options;
-    this.#lineage = lineageOf(leaders, options.cwd, () => [...running].every((program) => program === this));
+    this.#lineage = beginLineage(leaders, options.cwd);
     this.#output = new Output(options.limits.output, () => this.#reach("output_limit"));
     this.#watch = new LimitWatch(this.#lineage, options.limits, (limit) => this.#reach(limit));
-    for (const leader of leaders) entrust(leader);
     launched.input?.on("error", () => {});
     this.#read("stdout");
     this.#read("stderr");
@@ -148,6 +147,7 @@ export class Program implements RunningProcess {
     for (const leader of this.#lineage.leaders) release(leader);
     for (const stream of [this.#launched.input, this.#launched.stdout, this.#launched.stderr])
       stream?.destroy();
+    endLineage(this.#lineage);
     running.delete(this);
     return [];
   }

@@ -12,12 +12,13 @@ import { StreamChannel } from "../wire/stream-channel.ts";
 import type { ProcessOptions, RunningProcess } from "./contract.ts";
 import { sendSignal } from "./end-tree.ts";
 import { findExecutable } from "./find-executable.ts";
-import { launch } from "./launch.ts";
+import { type Launched, launch } from "./launch.ts";
 import { withLimits } from "./limits-prefix.ts";
 import { readProcessTable } from "./process-table.ts";
 import { Program } from "./program.ts";
 import { running } from "./running.ts";
 import { onTerminal, readFirstLine, typing } from "./terminal.ts";
+import { entrust, release } from "./undertaker.ts";
 
 /**
  * Resolves once the program runs (on a terminal: once that is set up). Throws `MachineError` where it can't be
@@ -54,13 +55,10 @@ async function startOnPipes(
   startedAt: number,
 ): Promise<Program> {
   const { cwd, env, interactive = false, stdin } = options;
-  const spoken = interactive || stdin !== undefined;
-  const launched = await launch(command, { cwd, env, input: spoken });
+  const launched = await launch(command, { cwd, env, input: interactive ? "open" : stdin });
+  entrust(launched.pid);
   const program = new Program(launched, [launched.pid], options, startedAt);
-  if (!interactive) {
-    launched.input?.end(stdin ?? new Uint8Array());
-    return program;
-  }
+  if (!interactive) return program;
   const output = new PassThrough();
   program.tee(output);
   program.channel = new StreamChannel({ output, input: launched.input! }, sides(options));
@@ -73,13 +71,12 @@ async function startOnTerminal(
   startedAt: number,
 ): Promise<Program> {
   const { cwd, env } = options;
-  const launched = await launch(onTerminal(command, cwd), { cwd, env, input: true });
+  const launched = await launch(onTerminal(command, cwd), { cwd, env, input: "open" });
+  entrust(launched.pid);
   const first = await readFirstLine(launched.stdout);
   const pid = Number(first?.line);
-  if (first === undefined || !Number.isInteger(pid)) {
-    sendSignal(-launched.pid, "SIGKILL");
-    throw new MachineError("`script` gave no terminal", `see what \`script -qec true /dev/null\` says`);
-  }
+  if (first === undefined || !Number.isInteger(pid)) throw noTerminal(launched);
+  entrust(pid);
   const program = new Program(launched, [pid, launched.pid], options, startedAt);
   const output = new PassThrough();
   program.tee(output);
@@ -87,6 +84,13 @@ async function startOnTerminal(
   if (first.rest.length > 0) launched.stdout.unshift(first.rest);
   launched.stdout.resume();
   return program;
+}
+
+function noTerminal({ pid, input, stdout, stderr }: Launched): MachineError {
+  sendSignal(-pid, "SIGKILL");
+  release(pid);
+  for (const stream of [input, stdout, stderr]) stream?.destroy();
+  return new MachineError("`script` gave no terminal", "see what `script -qec true /dev/null` says");
 }
 
 function sides({ name, recorder }: ProcessOptions): Sides {

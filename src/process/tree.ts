@@ -6,13 +6,7 @@ import { readdirSync, readlinkSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { sep } from "node:path";
 import { ownNamespace } from "./own-namespace.ts";
-import {
-  type ProcessRow,
-  type ProcessTable,
-  procIsOurs,
-  readProcess,
-  readProcessTable,
-} from "./process-table.ts";
+import { type ProcessRow, procIsOurs, readProcess, readProcessTable } from "./process-table.ts";
 
 /** What a program's processes are known by. */
 export interface Lineage {
@@ -26,27 +20,38 @@ export interface Lineage {
   readonly folder: string | undefined;
   /** Processes once seen to belong to it, by pid, with when they started: they stay its own when their parents go. */
   readonly known: Map<number, number>;
-  /** Whether nothing else runs that a stray could belong to. */
-  alone(): boolean;
 }
 
+/** Of all programs that have not been ended with all that they started. */
+const lineages = new Set<Lineage>();
+
 /** Reads what a program that has just started can be known by later. */
-export function lineageOf(leaders: readonly number[], cwd: string, alone: () => boolean): Lineage {
+export function beginLineage(leaders: readonly number[], cwd: string): Lineage {
   const outputs = leaders.flatMap((pid) => [1, 2].map((fd) => descriptor(pid, fd)));
-  return {
+  const lineage: Lineage = {
     leaders,
     started: readProcess(leaders[0]!)?.started,
     outputs: new Set(outputs.filter((target) => target !== undefined && target !== "/dev/null") as string[]),
     folder: ownFolder(cwd),
     known: new Map(),
-    alone,
   };
+  lineages.add(lineage);
+  return lineage;
 }
 
+/** Nothing of it is left. */
+export function endLineage(lineage: Lineage): void {
+  lineages.delete(lineage);
+}
+
+type Look = (pid: number) => ProcessRow | undefined;
+
 /** The living processes of the tree; remembers them. */
-export function livingMembers(lineage: Lineage, table: ProcessTable = readProcessTable()): ProcessRow[] {
+export function livingMembers(lineage: Lineage): ProcessRow[] {
+  const table = readProcessTable();
   const look = (pid: number) => table.get(pid);
-  const members = [...table.values()].filter((row) => belongs(row, lineage, look));
+  const reapers = ancestors(look);
+  const members = [...table.values()].filter((row) => belongs(row, lineage, look, reapers));
   for (const { pid, started } of members) lineage.known.set(pid, started);
   return members.filter(({ zombie }) => !zombie);
 }
@@ -54,19 +59,30 @@ export function livingMembers(lineage: Lineage, table: ProcessTable = readProces
 /** Whether `pid` is one of the tree, without reading the whole table. */
 export function isMember(pid: number, lineage: Lineage): boolean {
   const row = readProcess(pid);
-  return row !== undefined && belongs(row, lineage, readProcess);
+  return row !== undefined && belongs(row, lineage, readProcess, ancestors(readProcess));
 }
 
-/** Goes up from `row` until a process is found that is the program's for sure, or ours, or nobody's. */
-function belongs(row: ProcessRow, lineage: Lineage, look: (pid: number) => ProcessRow | undefined): boolean {
+/** Ourselves and those above us: who loses its parent becomes a child of one of them. */
+function ancestors(look: Look): ReadonlySet<number> {
+  const found = new Set([process.pid, 1]);
+  for (let parent = process.ppid; parent > 1; parent = look(parent)?.parent ?? 0) found.add(parent);
+  return found;
+}
+
+/** Goes up from `row` until a process is found that is a program's for sure, or that has lost its parent. */
+function belongs(row: ProcessRow, lineage: Lineage, look: Look, reapers: ReadonlySet<number>): boolean {
   let current: ProcessRow | undefined = row;
-  for (let depth = 0; current !== undefined && depth < 1000; depth++) {
-    if (current.pid === process.pid) return false;
-    if (isKin(current, lineage) || isStray(current, lineage)) return true;
-    if (current.parent <= 1) return isLost(current, lineage);
+  while (current !== undefined && !reapers.has(current.pid)) {
+    if (isKin(current, lineage)) return true;
+    if (hasKin(current)) return false;
+    if (reapers.has(current.parent)) return isStray(current, lineage) || isLost(current, lineage);
     current = look(current.parent);
   }
   return false;
+}
+
+function hasKin(row: ProcessRow): boolean {
+  return [...lineages].some((other) => isKin(row, other));
 }
 
 function isKin({ pid, group, session, started }: ProcessRow, { leaders, known }: Lineage): boolean {
@@ -82,8 +98,8 @@ function isStray({ pid, started }: ProcessRow, lineage: Lineage): boolean {
 }
 
 /** In a process namespace of our own all that is nobody else's is the last program's. */
-function isLost({ pid, parent, started }: ProcessRow, lineage: Lineage): boolean {
-  if (!ownNamespace() || pid === 1 || parent !== 1 || !lineage.alone()) return false;
+function isLost({ parent, started }: ProcessRow, lineage: Lineage): boolean {
+  if (!ownNamespace() || parent !== 1 || lineages.size > 1) return false;
   return lineage.started === undefined || started >= lineage.started;
 }
 
