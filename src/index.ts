@@ -8,7 +8,8 @@ import type { RunRequest } from "./jobs/collect-jobs.ts";
 import type { Mistake } from "./nouns/author-error.ts";
 import type { LabEvent } from "./nouns/event.ts";
 import type { Results } from "./nouns/verdict.ts";
-import { openLabs, runLabs } from "./pipeline.ts";
+import { openLabs } from "./opening.ts";
+import { runLabs } from "./pipeline.ts";
 
 export type { RunRequest } from "./jobs/collect-jobs.ts";
 export { AuthorError, type Mistake } from "./nouns/author-error.ts";

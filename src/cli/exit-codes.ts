@@ -13,6 +13,7 @@ export function exitCodeOf(verdict: Verdict): number {
 
 export function exitCodeOfError(error: unknown): number {
   if (error instanceof AuthorError || error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof Interrupted) return error.signal === "SIGTERM" ? exitCodes.terminated : exitCodes.interrupted;
+  if (error instanceof Interrupted)
+    return error.signal === "SIGTERM" ? exitCodes.terminated : exitCodes.interrupted;
   return exitCodes.error;
 }

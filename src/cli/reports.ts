@@ -31,7 +31,9 @@ export class Reports {
     const asked = (choice.reporter ?? []).map(parseReporter);
     const all = asked.some(({ file }) => file === undefined) ? asked : [{ name: "pretty" }, ...asked];
     const found = all.map((one) => ({ ...one, reporter: reporterNamed(one.name) }));
-    this.#sinks = found.map(({ reporter, file }) => (file === undefined ? toOutput(reporter, choice) : toFile(reporter, file, choice)));
+    this.#sinks = found.map(({ reporter, file }) =>
+      file === undefined ? toOutput(reporter, choice) : toFile(reporter, file, choice),
+    );
   }
 
   async tell(event: LabEvent): Promise<void> {
@@ -55,16 +57,21 @@ function parseReporter(said: string): { name: string; file?: string } {
 function reporterNamed(name: string) {
   const reporter = reporters.find((candidate) => candidate.name === name);
   if (reporter !== undefined) return reporter;
-  const near = nearest(name, reporters.map((candidate) => candidate.name));
-  throw new UsageError(`there is no reporter \`${name}\`${near === undefined ? "" : `. Did you mean \`${near}\`?`}`);
+  const near = nearest(
+    name,
+    reporters.map((candidate) => candidate.name),
+  );
+  throw new UsageError(
+    `there is no reporter \`${name}\`${near === undefined ? "" : `. Did you mean \`${near}\`?`}`,
+  );
 }
 
 type Reporter = ReturnType<typeof reporterNamed>;
 
 async function toOutput(reporter: Reporter, choice: ReportChoice): Promise<Sink> {
   const columns = terminalColumns(process.stdout, process.env);
-  const live = columns !== undefined && process.env["CI"] === undefined;
-  const color = choice.color && !process.env["NO_COLOR"] && columns !== undefined;
+  const live = columns !== undefined && process.env.CI === undefined;
+  const color = choice.color && !process.env.NO_COLOR && columns !== undefined;
   const writer = reporter.start(optionsFrom(choice, color, live ? columns : undefined));
   const screen = new TerminalScreen(process.stdout, (nowMs) => writer.live?.(nowMs) ?? "");
   if (live && writer.live !== undefined) screen.start();

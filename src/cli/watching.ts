@@ -6,7 +6,11 @@ import { tellError } from "./tell-error.ts";
 /** Editors save in several steps: what follows within this span belongs to one change, ms. */
 const settling = 100;
 
-export async function watchAndRepeat(paths: readonly string[], signal: AbortSignal, once: () => Promise<number>): Promise<number> {
+export async function watchAndRepeat(
+  paths: readonly string[],
+  signal: AbortSignal,
+  once: () => Promise<number>,
+): Promise<number> {
   let code = 0;
   while (!signal.aborted) {
     const changed = nextChange(paths, signal);

@@ -45,7 +45,11 @@ export interface CollectedJobs {
 }
 
 /** Throws `UsageError` for names that no lab has, `MachineError` where nothing at all can be run here. */
-export async function collectJobs(plans: readonly Plan[], request: RunRequest, isolation: string): Promise<CollectedJobs> {
+export async function collectJobs(
+  plans: readonly Plan[],
+  request: RunRequest,
+  isolation: string,
+): Promise<CollectedJobs> {
   const only = chosenSteps(plans, request.only);
   const seed = request.seed ?? randomBytes(4).toString("hex");
   const jobs: Job[] = [];
@@ -55,17 +59,25 @@ export async function collectJobs(plans: readonly Plan[], request: RunRequest, i
     if (only !== undefined && steps === undefined) continue;
     const found = await submissionFor(plan, request);
     if ("missing" in found) {
-      const message = speak(request.lang ?? "en", ["noSolutionHere", { lab: plan.lab, missing: found.missing }]);
+      const message = speak(request.lang ?? "en", [
+        "noSolutionHere",
+        { lab: plan.lab, missing: found.missing },
+      ]);
       skipped.push({ type: "skipped", run: plan.file, message });
       continue;
     }
     jobs.push(...repeated(plan, request, { seed, isolation, ...found, ...(steps && { only: steps }) }));
   }
-  if (jobs.length === 0 && skipped.length > 0) throw new MachineError(skipped.map(({ message }) => message).join("\n"));
+  if (jobs.length === 0 && skipped.length > 0)
+    throw new MachineError(skipped.map(({ message }) => message).join("\n"));
   return { jobs, skipped };
 }
 
-function repeated(plan: Plan, request: RunRequest, own: Pick<Job, "seed" | "isolation" | "submission" | "only">): Job[] {
+function repeated(
+  plan: Plan,
+  request: RunRequest,
+  own: Pick<Job, "seed" | "isolation" | "submission" | "only">,
+): Job[] {
   const times = request.repeat ?? 1;
   const name = [plan.file, own.submission?.name].filter(Boolean).join(" ");
   return Array.from({ length: times }, (_, turn) => ({
@@ -78,11 +90,15 @@ function repeated(plan: Plan, request: RunRequest, own: Pick<Job, "seed" | "isol
   }));
 }
 
-async function submissionFor(plan: Plan, request: RunRequest): Promise<{ submission?: Submission } | { missing: string }> {
+async function submissionFor(
+  plan: Plan,
+  request: RunRequest,
+): Promise<{ submission?: Submission } | { missing: string }> {
   if (request.submission !== undefined) return { submission: await studentsOwn(request.submission) };
   if (request.solution !== undefined) return { submission: bundled(plan, request.solution) };
   if (plan.submission === undefined && plan.solutions.length === 0) return {};
-  if (plan.solutions.length === 0) throw new UsageError(`${plan.file} lists no solutions: say --submission DIR`);
+  if (plan.solutions.length === 0)
+    throw new UsageError(`${plan.file} lists no solutions: say --submission DIR`);
   const { solution, missing } = await findSolution(plan);
   return solution === undefined ? { missing } : { submission: bundled(plan, solution) };
 }
@@ -95,12 +111,16 @@ async function studentsOwn(dir: string): Promise<Submission> {
 
 function bundled(plan: Plan, name: string): Submission {
   const names = plan.solutions.map((solution) => solution.name);
-  if (!names.includes(name)) throw new UsageError(`${plan.file} has no solution \`${name}\`${meant(name, names)}`);
+  if (!names.includes(name))
+    throw new UsageError(`${plan.file} has no solution \`${name}\`${meant(name, names)}`);
   return { dir: join(plan.dir, "solutions", name), name };
 }
 
 /** Plan → ids of the steps that were asked for; undefined where all are. */
-function chosenSteps(plans: readonly Plan[], only: readonly string[] | undefined): Map<Plan, string[]> | undefined {
+function chosenSteps(
+  plans: readonly Plan[],
+  only: readonly string[] | undefined,
+): Map<Plan, string[]> | undefined {
   if (only === undefined || only.length === 0) return undefined;
   const chosen = new Map<Plan, string[]>();
   for (const wanted of only) {
@@ -115,7 +135,9 @@ function chosenSteps(plans: readonly Plan[], only: readonly string[] | undefined
 }
 
 function stepsCalled({ steps, file }: Plan, wanted: string): string[] {
-  const line = wanted.startsWith(`${file}:`) ? Number(wanted.slice(file.length + 1).split(":")[0]) : undefined;
+  const line = wanted.startsWith(`${file}:`)
+    ? Number(wanted.slice(file.length + 1).split(":")[0])
+    : undefined;
   const at = line === undefined ? undefined : steps.findLast((step) => step.at.line <= line);
   const called = steps.filter(({ id, name }) => id === wanted || textIn("en", name) === wanted);
   return [...called, ...(at === undefined ? [] : [at])].map(({ id }) => id);

@@ -13,6 +13,8 @@ export type LabEvent =
       readonly started: string;
       readonly runs: number;
       readonly tool: Results["tool"];
+      /** What is weaker here than it could be, said once: no private network. */
+      readonly notice?: string;
     }
   | (RunName & {
       readonly type: "run-started";

@@ -34,6 +34,7 @@ export class ProcessServer implements LabServer {
   readonly #ports: ResolvedPorts;
   readonly #around: ServerSurroundings;
   #workspace: string | undefined;
+  #cwd: string | undefined;
   #process: RunningProcess | undefined;
   #trouble: Trouble | undefined;
   /** Whether the lab itself took it away, by `stop` or by a signal. */
@@ -71,6 +72,7 @@ export class ProcessServer implements LabServer {
     const launched = await launcher.launch(this.#request(), this.#workspace);
     if ("saying" in launched) return launched;
     this.#process = launched.process;
+    this.#cwd = launched.cwd;
     const timeout = milliseconds(this.plan.ready.timeout);
     const ready = await this.#untilReady(launched.process, performance.now() + timeout, signal);
     return ready ? undefined : this.#whyNotReady(launched.process, timeout);
@@ -106,7 +108,7 @@ export class ProcessServer implements LabServer {
 
   async #whyNotReady(process: RunningProcess, waited: number): Promise<Trouble> {
     const { plan } = this;
-    const log = process.log(logTail);
+    const log = this.#log(logTail);
     const end = process.end;
     if (end?.limit !== undefined) {
       return {
@@ -173,7 +175,7 @@ export class ProcessServer implements LabServer {
 
   #gone({ exit, signal, limit }: ProcessEnd): Trouble {
     const server = this.plan.name;
-    const log = this.#process?.log(logTail) ?? "";
+    const log = this.#log(logTail);
     if (limit !== undefined)
       return { verdict: "fail", reason: limit, saying: ["serverLimit", { server, limit }], log };
     return { verdict: "fail", reason: "crashed", saying: ["goneWhenNeeded", { server, exit, signal }], log };
@@ -183,7 +185,13 @@ export class ProcessServer implements LabServer {
     const process = this.#process;
     if (process === undefined) return { running: false, exit: null, signal: null, log: "", records: {} };
     const { exit = null, signal = null } = process.end ?? {};
-    return { running: process.end === undefined, exit, signal, log: process.log(), records: {} };
+    return { running: process.end === undefined, exit, signal, log: this.#log(), records: {} };
+  }
+
+  /** Its words, with the paths of the copy that it works in told as its author knows them. */
+  #log(lines?: number): string {
+    const log = this.#process?.log(lines) ?? "";
+    return this.#cwd === undefined ? log : log.replaceAll(`${this.#cwd}/`, "");
   }
 
   sendSignal(name: string): Trouble | undefined {

@@ -24,7 +24,7 @@ export async function observeOutcome(
   if ("saying" in outcome) return { values: {}, trouble: outcome };
   const { exit, signal, stdout, stderr, duration, cwd, ended } = outcome;
   const files = namesFiles(context) ? { files: await readFiles(cwd) } : {};
-  const log = new TextDecoder().decode(stderr);
+  const log = new TextDecoder().decode(stderr).replaceAll(`${cwd}/`, "");
   const values = { exit, signal, stdout, stderr, duration, ...files };
   if (ended === undefined) return { values, log };
   const facts = { ms: context.timeout };

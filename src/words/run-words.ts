@@ -66,11 +66,12 @@ const en = {
     f.cure === "" ? f.message : `${f.message} (${f.cure})`,
   noSubmission: (f: { program: string }) => `program \`${f.program}\` is a submission's, and there is none`,
   wholeTimeUp: (f: { ms: number }) => `the run's time was up after ${seconds(f.ms)}`,
-  privateNetworkMissing: (f: { why: string }) =>
-    `no private network: fixed ports are shared with the rest of this machine (${f.why})`,
+  privateNetworkMissing: (f: { why: string; cure: string }) =>
+    `no private network: fixed ports are shared with the rest of this machine (${f.why}; ${f.cure})`,
   waitsForTimeWait: (f: { port: number }) =>
     `port ${f.port} is in TIME_WAIT from an earlier connection: waiting until it is free`,
-  noSolutionHere: (f: { lab: string; missing: string }) => `${f.lab}: no solution can be run here (${f.missing})`,
+  noSolutionHere: (f: { lab: string; missing: string }) =>
+    `${f.lab}: no solution can be run here (${f.missing})`,
   failFast: (_: object) => "not run, since a step before it failed",
   needUnmet: (f: { need: string }) => `not run, since it needs \`${f.need}\`, which did not pass`,
   conditionFalse: (f: { condition: string }) => `not run, since this is false: ${f.condition}`,
@@ -107,7 +108,7 @@ const fr: typeof en = {
   noSubmission: (f) => `le programme \`${f.program}\` vient d'un rendu, et il n'y en a pas`,
   wholeTimeUp: (f) => `le temps imparti à l'exécution était écoulé au bout de ${seconds(f.ms)}`,
   privateNetworkMissing: (f) =>
-    `pas de réseau privé : les ports fixes sont partagés avec le reste de cette machine (${f.why})`,
+    `pas de réseau privé : les ports fixes sont partagés avec le reste de cette machine (${f.why} ; ${f.cure})`,
   waitsForTimeWait: (f) =>
     `le port ${f.port} est en TIME_WAIT après une connexion précédente : on attend qu'il soit libre`,
   noSolutionHere: (f) => `${f.lab} : aucune solution ne peut être lancée ici (${f.missing})`,

@@ -1,7 +1,7 @@
 /** `labwire check`: every lab is looked at, also after a bad one; nothing is run. */
 import type { Mistake } from "../../nouns/author-error.ts";
 import { UsageError } from "../../nouns/usage-error.ts";
-import { type Opened, openLabs } from "../../pipeline.ts";
+import { type OpenedLab, openLabs } from "../../opening.ts";
 import { formatMistake } from "../../validate/format-mistake.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { RunCommand } from "./contract.ts";
@@ -14,21 +14,25 @@ export const run: RunCommand = async ([paths], { reporter }) => {
   return opened.some((lab) => "mistakes" in lab) ? exitCodes.usage : exitCodes.ok;
 };
 
-type WriteChecks = (opened: readonly Opened[]) => void;
+type WriteChecks = (opened: readonly OpenedLab[]) => void;
 
-const mistakesOf = (lab: Opened): readonly Mistake[] => ("mistakes" in lab ? lab.mistakes : []);
+const mistakesOf = (lab: OpenedLab): readonly Mistake[] => ("mistakes" in lab ? lab.mistakes : []);
 
 const text: WriteChecks = (opened) => {
   for (const lab of opened) {
     for (const mistake of mistakesOf(lab)) process.stderr.write(`${formatMistake(mistake)}\n`);
-    if ("plan" in lab) process.stdout.write(`ok ${lab.file}\n`);
+    if ("source" in lab) process.stdout.write(`ok ${lab.file}\n`);
   }
   const bad = opened.filter((lab) => "mistakes" in lab).length;
   process.stdout.write(`${count(opened.length - bad, "valid lab")}${bad === 0 ? "" : `, ${bad} invalid`}\n`);
 };
 
 const json: WriteChecks = (opened) => {
-  const labs = opened.map((lab) => ({ file: lab.file, valid: "plan" in lab, mistakes: mistakesOf(lab).map(asJson) }));
+  const labs = opened.map((lab) => ({
+    file: lab.file,
+    valid: "source" in lab,
+    mistakes: mistakesOf(lab).map(asJson),
+  }));
   process.stdout.write(`${JSON.stringify({ version: 1, labs }, undefined, 2)}\n`);
 };
 

@@ -12,4 +12,7 @@ export interface CliCommand {
 }
 
 /** Resolves with the exit code; errors are told by `main`. */
-export type RunCommand = (args: readonly unknown[], options: Readonly<Record<string, unknown>>) => Promise<number>;
+export type RunCommand = (
+  args: readonly unknown[],
+  options: Readonly<Record<string, unknown>>,
+) => Promise<number>;

@@ -7,7 +7,10 @@ import type { RunCommand } from "./contract.ts";
 
 export const run: RunCommand = async (_args, { reporter }) => {
   const findings = await examine(languages);
-  const text = reporter === "json" ? `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n` : formatDoctor(findings);
+  const text =
+    reporter === "json"
+      ? `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`
+      : formatDoctor(findings);
   process.stdout.write(text);
   return exitCodes.ok;
 };

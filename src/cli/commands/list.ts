@@ -25,9 +25,15 @@ export const commands: readonly CliCommand[] = [
   {
     usage: "new [dir]",
     description: "make a new lab from a template",
-    examples: ["labwire new labs/my-lab", "labwire new labs/my-client --template tcp-client", "labwire new --list"],
+    examples: [
+      "labwire new labs/my-lab",
+      "labwire new labs/my-client --template tcp-client",
+      "labwire new --list",
+    ],
     declare: (command) =>
-      command.option("--template <name>", "what to begin with", "tcp-server").option("--list", "show the templates"),
+      command
+        .option("--template <name>", "what to begin with", "tcp-server")
+        .option("--list", "show the templates"),
     load: () => import("./new.ts"),
   },
   {
@@ -87,7 +93,8 @@ function several(value: string, before: readonly string[] = []): string[] {
 
 function positive(value: string): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError("it is a whole number, 1 or more");
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError("it is a whole number, 1 or more");
   return number;
 }
 

@@ -9,7 +9,8 @@ import type { RunCommand } from "./contract.ts";
 
 export const run: RunCommand = async ([dir], { template, list }) => {
   if (list === true) {
-    for (const { name, description } of templates) process.stdout.write(`${name.padEnd(12)} ${description}\n`);
+    for (const { name, description } of templates)
+      process.stdout.write(`${name.padEnd(12)} ${description}\n`);
     return exitCodes.ok;
   }
   if (dir === undefined) throw new UsageError("say which folder to make: labwire new DIR");
@@ -31,6 +32,9 @@ async function makeLab(dir: string, name: string): Promise<void> {
 }
 
 function meant(name: string): string {
-  const near = nearest(name, templates.map((candidate) => candidate.name));
+  const near = nearest(
+    name,
+    templates.map((candidate) => candidate.name),
+  );
   return near === undefined ? " (labwire new --list shows them)" : `. Did you mean \`${near}\`?`;
 }

@@ -13,7 +13,7 @@ export const run: RunCommand = async ([labs], options) => {
   const choice = options as unknown as ReportChoice;
   const { signal, forget } = onInterrupt();
   try {
-    if (options["watch"] === true) {
+    if (options.watch === true) {
       const watched = [...request.labs, ...(request.submission === undefined ? [] : [request.submission])];
       return await watchAndRepeat(watched, signal, () => runOnce({ ...request, signal }, choice));
     }
