@@ -51,6 +51,14 @@ describe("readLine", () => {
   });
 });
 
+describe("readUntil", () => {
+  test("finds a mark that comes in pieces, and leaves it out", async () => {
+    const box = inbox(["a\r", "\n", "\r", "\nb"]);
+    expect(told(await readUntil(box, bytes("\r\n\r\n"), soon()))).toEqual({ ended: "complete", read: "a" });
+    expect(told(await readBytes(box, 1, soon()))).toEqual({ ended: "complete", read: "b" });
+  });
+});
+
 describe("readExact", () => {
   test("ends at the first byte that differs, and shows the whole wrong line", async () => {
     const box = inbox(["Hello A", "mber\nmore"]);

@@ -151,7 +151,7 @@ s = listening(); c, _ = s.accept()
 assert c.recv(10) == b""
 say("fin")
 try:
-    for _ in range(5): c.sendall(b"late"); time.sleep(0.01)
+    for _ in range(16): c.sendall(b"late" * 262144)
     c.close(); say("peace")
 except OSError as e: say(e)
 time.sleep(600)
