@@ -57,7 +57,7 @@ export async function copyFileIn(
 ): Promise<CopyReport> {
   const copy = new Copy(to, limits);
   const entry: TreeEntry = { path: Buffer.from(name), depth: 1, kind: "file" };
-  const copied = await copy.file(Buffer.from(from), entry);
+  const copied = await copy.file(from, entry);
   return { exceeded: copy.exceeded, leftOut: copied ? [] : [name] };
 }
 
@@ -88,7 +88,7 @@ class Copy {
   }
 
   /** False where the file can't be read, or is none any more. */
-  async file(from: Buffer, { path }: TreeEntry): Promise<boolean> {
+  async file(from: string | Buffer, { path }: TreeEntry): Promise<boolean> {
     // What has become a link or a FIFO since it was listed is neither followed nor waited for.
     const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
     const source = await open(from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => undefined);

@@ -10,6 +10,9 @@ export interface TreeEntry {
   readonly kind: "file" | "folder" | "link" | "special";
 }
 
+/** Few at a time: a folder may hold millions. */
+const inBytes = { encoding: "buffer" as BufferEncoding, bufferSize: 64 };
+
 /**
  * Every entry below `root`, folders before what is in them, those that `enter` says no to not looked into.
  * A folder that can't be read is told to `unreadable` and left.
@@ -22,24 +25,28 @@ export async function* walkTree(
   const open: Pick<TreeEntry, "path" | "depth">[] = [{ path: Buffer.alloc(0), depth: 0 }];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     try {
-      for await (const dirent of await opendir(below(root, folder.path), {
-        encoding: "buffer" as BufferEncoding,
-      })) {
+      for await (const dirent of await opendir(below(root, folder.path), inBytes)) {
         const path = joined(folder.path, dirent.name);
         const entry = { path, depth: folder.depth + 1, kind: kindOf(dirent) };
         yield entry;
         if (entry.kind === "folder" && enter(entry)) open.push(entry);
       }
     } catch (error) {
-      if (!("code" in (error as Error))) throw error;
+      if (!/^E[A-Z]+$/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
       unreadable(folder.path);
     }
   }
 }
 
-/** The absolute path of what stands at `path` below `root`. */
-export function below(root: string, path: Buffer): Buffer {
-  return path.length === 0 ? Buffer.from(root) : Buffer.concat([Buffer.from(`${root}/`), path]);
+/**
+ * The absolute path of what stands at `path` below `root`: text where it is UTF-8, since not every runtime takes
+ * bytes everywhere.
+ */
+export function below(root: string, path: Buffer): string | Buffer {
+  if (path.length === 0) return root;
+  const text = path.toString("utf8");
+  if (Buffer.from(text).equals(path)) return `${root}/${text}`;
+  return Buffer.concat([Buffer.from(`${root}/`), path]);
 }
 
 function joined(folder: Buffer, name: string | Buffer): Buffer {
