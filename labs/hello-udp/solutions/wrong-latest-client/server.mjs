@@ -5,6 +5,7 @@ const socket = dgram.createSocket("udp4");
 let client;
 
 socket.on("message", (datagram, sender) => {
+  if (!datagram.toString().startsWith("Hello from")) return;
   client = sender;
   const answer = datagram.toString().replace("Hello from", "Hello");
   setTimeout(() => socket.send(answer, client.port, client.address), 100);

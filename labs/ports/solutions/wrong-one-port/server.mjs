@@ -1,10 +1,11 @@
 // Wrong: opens the first port and forgets the second.
 import net from "node:net";
 
-const [port, word] = process.argv.slice(2);
+const [port, word, other] = process.argv.slice(2);
 
-if (Number(port) < 1024) {
-  console.error(`port ${port} is reserved`);
+for (const wanted of [port, other]) {
+  if (Number(wanted) >= 1024) continue;
+  console.error(`port ${wanted} is reserved`);
   process.exit(1);
 }
 const server = net.createServer((client) => client.end(`${word}\n`));
