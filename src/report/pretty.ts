@@ -38,7 +38,7 @@ class PrettyWriter implements ReportWriter {
   write(event: LabEvent): string {
     switch (event.type) {
       case "started":
-        return "";
+        return this.#started(event.notice);
       case "skipped":
         return this.#skipped(event.message, event.run);
       case "run-started":
@@ -58,6 +58,12 @@ class PrettyWriter implements ReportWriter {
     const note =
       more > 0 ? [this.#page.paint.dim(`    ${this.#page.say(["moreRunning", { count: more }])}`)] : [];
     return [...shown, ...note].join("\n");
+  }
+
+  #started(notice: string | undefined): string {
+    if (notice === undefined || this.#page.options.quiet) return "";
+    this.#noticed.add(notice);
+    return text(["", ...this.#page.indented(safeLine(notice), 0).map(this.#page.paint.dim)]);
   }
 
   #skipped(message: string, run: string): string {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { checkLab } from "../../src/index.ts";
 import { reasons } from "../../src/nouns/verdict.ts";
-import { openLab } from "../../src/pipeline.ts";
 import { actionKeys, keysOf } from "./schema-keys.ts";
 
 const page = readFileSync(new URL("../../docs/lab-format.md", import.meta.url), "utf8");
@@ -119,5 +119,5 @@ test.each(
   examples.map((text, index) => [index + 1, text.trim().split("\n").slice(0, 3).join(" ⏎ "), text] as const),
 )("example %i is valid: %s", async (_, __, text) => {
   await writeFile(join(dir, "lab.yaml"), JSON.stringify(labOf(parse(text))));
-  await openLab(join(dir, "lab.yaml"));
+  expect(await checkLab(join(dir, "lab.yaml"))).toEqual([]);
 });

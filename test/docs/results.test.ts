@@ -20,7 +20,7 @@ test("the example of a results file fits the schema", () => {
 /** Every kind of event and its keys, held to the type by the compiler. */
 type KeysOf<Type> = Record<Exclude<keyof Extract<LabEvent, { type: Type }>, "type">, 1>;
 const events: { [Type in LabEvent["type"]]: KeysOf<Type> } = {
-  started: { started: 1, runs: 1, tool: 1 },
+  started: { started: 1, runs: 1, tool: 1, notice: 1 },
   skipped: { run: 1, message: 1 },
   "run-started": {
     run: 1,

@@ -188,6 +188,15 @@ test("pretty tells a notice once, whether it comes as an event or in the result"
   expect(printed(events).split(message)).toHaveLength(2);
 });
 
+test("pretty tells at the start what is weaker on this machine, and not again in each run", () => {
+  const notice = "no private network: fixed ports are shared";
+  const [started, ...rest] = streamOf(aRun([aStep("a", "pass")], { notices: [notice] }));
+  const events = [{ ...started, notice } as LabEvent, ...rest];
+  expect(printed(events)).toMatch(/^\nno private network: fixed ports are shared\n\nA demonstration/);
+  expect(printed(events).split(notice)).toHaveLength(2);
+  expect(printed(events, { quiet: true })).not.toContain(notice);
+});
+
 test("pretty says which run was left out, and counts it", () => {
   const events: LabEvent[] = [
     { type: "skipped", run: "labs/demo/lab.yaml java", message: "needs Java: apt-get install default-jdk" },

@@ -1,10 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Plan } from "../../src/nouns/plan.ts";
-import type { RunResult } from "../../src/nouns/verdict.ts";
-import { openLab, runLabs } from "../../src/pipeline.ts";
+import { parse } from "yaml";
+import { checkLab, type RunResult, runLab } from "../../src/index.ts";
 import { templates } from "../../src/templates/list.ts";
 
 let root = "";
@@ -21,12 +21,17 @@ async function write(dir: string, files: Readonly<Record<string, string>>): Prom
   }
 }
 
-/** Undefined where this machine lacks the program's language. */
-async function runOnce(lab: string, whose: object): Promise<RunResult | undefined> {
-  for await (const event of runLabs({ labs: [lab], isolate: "none", lang: "en", ...whose })) {
-    if (event.type === "finished") return event.results.runs[0];
-  }
-  return undefined;
+async function runOnce(lab: string, whose: object): Promise<RunResult> {
+  const { runs } = await runLab(lab, { isolate: "none", lang: "en", ...whose });
+  return runs[0]!;
+}
+
+const python = spawnSync("python3", ["--version"]).status === 0;
+
+interface Solution {
+  readonly score?: number;
+  readonly fails?: string | readonly string[];
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 function failures({ steps }: RunResult): string[] {
@@ -48,25 +53,27 @@ test("templates point editors to the schema that they are told of", () => {
 
 describe.each(templates.map(({ name }) => name))("the template %s", (name) => {
   const lab = () => join(root, name);
-  let plan: Plan;
-  beforeAll(async () => {
-    plan = await openLab(lab());
+  const files = templates.find((template) => template.name === name)!.files({ name: "a-lab" });
+  const { solutions } = parse(files["lab.yaml"]!) as { solutions: Record<string, Solution> };
+
+  test("is a valid lab", async () => {
+    expect(await checkLab(lab())).toEqual([]);
   });
 
   test("holds sheets, a starter, and just the solutions that its lab lists", () => {
-    const files = Object.keys(templates.find((template) => template.name === name)!.files({ name: "a-lab" }));
-    expect(files).toEqual(expect.arrayContaining(["lab.yaml", "README.md", "README.fr.md"]));
-    expect(files.some((file) => file.startsWith("starter/"))).toBe(true);
-    const folders = new Set(files.flatMap((file) => /^solutions\/([^/]+)/.exec(file)?.[1] ?? []));
-    expect([...folders].toSorted()).toEqual(plan.solutions.map((solution) => solution.name).toSorted());
+    const paths = Object.keys(files);
+    expect(paths).toEqual(expect.arrayContaining(["lab.yaml", "README.md", "README.fr.md"]));
+    expect(paths.some((file) => file.startsWith("starter/"))).toBe(true);
+    const folders = new Set(paths.flatMap((file) => /^solutions\/([^/]+)/.exec(file)?.[1] ?? []));
+    expect([...folders].toSorted()).toEqual(Object.keys(solutions).toSorted());
   });
 
   test("has solutions that come to what the lab says", { timeout: 60_000 }, async () => {
-    for (const { name: solution, score, fails, reasons } of plan.solutions) {
+    for (const [solution, { score, fails = [], reasons = {} }] of Object.entries(solutions)) {
+      if (solution === "python" && !python) continue;
       const result = await runOnce(lab(), { solution });
-      if (result === undefined) continue;
       if (score !== undefined) expect([solution, result.score]).toEqual([solution, score]);
-      expect([solution, failures(result)]).toEqual([solution, [...fails]]);
+      expect([solution, failures(result)]).toEqual([solution, [fails].flat()]);
       for (const [id, reason] of Object.entries(reasons)) {
         expect(result.steps.find((step) => step.id === id)?.reason).toBe(reason);
       }
@@ -75,7 +82,7 @@ describe.each(templates.map(({ name }) => name))("the template %s", (name) => {
 
   test("has a starter that runs, and fails with hints", { timeout: 60_000 }, async () => {
     const result = await runOnce(lab(), { submission: join(lab(), "starter") });
-    expect(result?.verdict).toBe("fail");
-    expect(result?.score).toBeLessThan(result!.max_score / 2);
+    expect(result.verdict).toBe("fail");
+    expect(result.score).toBeLessThan(result.max_score / 2);
   });
 });
