@@ -42,10 +42,19 @@ async function compileLibrary(
   source: string,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const packages = [...source.matchAll(/^\s*(?:import\s+)?(?:[\w.]+\s+)?"([a-z][a-z0-9/]{0,60})"\s*$/gm)];
-  const args = [...rest, "build", ...packages.slice(0, 100).map(([, name = ""]) => name)];
+  const packages = libraryImports(source);
+  const args = [...rest, "build", ...packages];
   const options = { cwd: tmpdir(), env: { ...process.env, ...env }, timeout: 600_000 };
   if (packages.length === 0) return;
   // What fails here fails again when the program is built, and is told then.
   await new Promise<void>((resolve) => execFile(go, args, options, () => resolve()));
+}
+
+/** What lines like `import "net"` and `"net/http"` name; what has no dot is the library's own. */
+function libraryImports(source: string): string[] {
+  const lines = source.split("\n").map((line) => line.trim());
+  const imports = lines.map(
+    (line) => /^(?:import\s+)?(?:[\w.]+\s+)?"([a-z][a-z0-9/]{0,60})"$/.exec(line)?.[1],
+  );
+  return [...new Set(imports.filter((name) => name !== undefined))].slice(0, 100);
 }

@@ -17,7 +17,7 @@ interface JavaType {
 /** Reads no more than declarations, so that what does not compile is told by the compiler. */
 export function javaClasses(source: string): JavaClasses {
   const code = withoutTexts(source);
-  const [, packageName] = /^\s*package\s+([\w.]+)\s*;/m.exec(code) ?? [];
+  const [, packageName] = /^[ \t]*package\s+([\w.]+)\s*;/m.exec(code) ?? [];
   const types = topLevelTypes(code);
   const main = types.find(({ hasMain }) => hasMain) ?? types.find(({ isPublic }) => isPublic) ?? types[0];
   return {
@@ -27,25 +27,29 @@ export function javaClasses(source: string): JavaClasses {
   };
 }
 
-/** Comments, strings and characters hold braces and words that declare nothing. */
+/**
+ * Comments, strings and characters hold braces and words that declare nothing. One that is not closed goes to the
+ * end, so that a hostile source is read once only.
+ */
 function withoutTexts(source: string): string {
-  const text = /\/\*[\s\S]*?\*\/|\/\/.*|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
-  return source.replace(text, (found) => (found.startsWith("/") ? " " : '""'));
+  const comment = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/;
+  const text = /"""[\s\S]*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?/;
+  const either = new RegExp(`${comment.source}|${text.source}`, "g");
+  return source.replace(either, (found) => (found.startsWith("/") ? " " : '""'));
 }
 
 function topLevelTypes(code: string): JavaType[] {
-  const declaration =
-    /\b(public\s+)?(?:(?:abstract|final|sealed|strictfp)\s+)*(?:class|interface|enum|record)\s+(\w+)/g;
+  const declaration = /\b(?:class|interface|enum|record)\s+(\w+)/g;
   const types: JavaType[] = [];
+  let from = 0;
   for (let found = declaration.exec(code); found !== null; found = declaration.exec(code)) {
-    const end = endOfBody(code, declaration.lastIndex);
-    const body = code.slice(declaration.lastIndex, end);
-    types.push({
-      name: found[2]!,
-      isPublic: found[1] !== undefined,
-      hasMain: /\bvoid\s+main\s*\(/.test(body),
-    });
-    declaration.lastIndex = end;
+    const before = code.slice(from, found.index);
+    const modifiers = before.slice(before.lastIndexOf(";") + 1);
+    from = endOfBody(code, declaration.lastIndex);
+    const body = code.slice(declaration.lastIndex, from);
+    const hasMain = /\bvoid\s+main\s*\(/.test(body);
+    types.push({ name: found[1]!, isPublic: /\bpublic\b/.test(modifiers), hasMain });
+    declaration.lastIndex = from;
   }
   return types;
 }

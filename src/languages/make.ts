@@ -21,8 +21,9 @@ export function makeTargets(makefile: string): ReadonlySet<string> {
   const variables = new Map<string, string>();
   const targets = new Set<string>();
   for (const line of lines) {
-    const [, variable, value] = /^([\w.-]+)\s*[:?]{0,2}=\s*(.*?)\s*(?:#.*)?$/.exec(line) ?? [];
-    if (variable !== undefined && value !== undefined) variables.set(variable, filledIn(value, variables));
+    const [, variable, value] = /^([\w.-]+)\s*[:?]{0,2}=(.*)$/.exec(line.replace(/#.*/, "")) ?? [];
+    if (variable !== undefined && value !== undefined)
+      variables.set(variable, filledIn(value.trim(), variables));
     const [, names] = /^([^\s#:=][^#:=]*):(?!:?=)/.exec(line) ?? [];
     for (const target of filledIn(names ?? "", variables).split(/\s+/))
       if (target !== "") targets.add(target);
@@ -30,6 +31,8 @@ export function makeTargets(makefile: string): ReadonlySet<string> {
   return targets;
 }
 
+/** What grows beyond a line that somebody would write is left as it is: variables that double would have no end. */
 function filledIn(text: string, variables: ReadonlyMap<string, string>): string {
-  return text.replace(/\$[({]([\w.-]+)[)}]/g, (whole, name: string) => variables.get(name) ?? whole);
+  const filled = text.replace(/\$[({]([\w.-]+)[)}]/g, (whole, name: string) => variables.get(name) ?? whole);
+  return filled.length > 1000 ? text : filled;
 }

@@ -33,7 +33,7 @@ export function nearFile(pattern: string, files: readonly SubmittedFile[]): Near
   return first([
     [paths.find(same), "capitals"],
     [pattern.includes("/") ? undefined : paths.find((path) => basename(path) === pattern), "folder"],
-    [nearest(pattern, paths), "spelling"],
+    [nearest(pattern, ofLikeLength(pattern, paths)), "spelling"],
   ]);
 }
 
@@ -43,8 +43,13 @@ function first(near: readonly [string | undefined, NearMiss["why"]][]): NearMiss
 }
 
 function misspelt(name: string, top: readonly string[]): string | undefined {
-  const meant = nearest(name, top.map(stem));
+  const meant = nearest(name, ofLikeLength(name, top.map(stem)));
   return top.find((path) => stem(path) === meant);
+}
+
+/** Names that are much longer are not misspelt, and take long to compare. */
+function ofLikeLength(name: string, others: readonly string[]): string[] {
+  return others.filter((other) => Math.abs(other.length - name.length) <= name.length);
 }
 
 /** `src/server.test.py` → `server`. */

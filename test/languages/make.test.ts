@@ -34,3 +34,10 @@ test("makeTargets reads any text", () => {
     ),
   );
 });
+
+test("makeTargets takes no longer for a Makefile that was made to take long", () => {
+  const doubling = Array.from({ length: 100 }, (_, at) => `V${at + 1} = $(V${at})$(V${at})\n`).join("");
+  const [target = ""] = targets(`V0 = aaaaaaaaaa\n${doubling}$(V100): x\n`);
+  expect(target.length).toBeLessThanOrEqual(1000);
+  for (const piece of [" ", "$(a", "a = ", "\\\n", "#", "a:"]) targets(piece.repeat(300_000));
+});

@@ -85,6 +85,8 @@ for (const language of languages) {
       expect(await running.ended).toMatchObject({ exit: 0 });
       expect(running.log()).toBe("ready\namber\n");
     },
+    // Go compiles its library the first time.
+    300_000,
   );
 
   if (broken === undefined) continue;
