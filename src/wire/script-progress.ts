@@ -32,13 +32,26 @@ const longest = 120;
 
 function inShort(line: DialogueLine): string {
   const [key = "", value] = Object.entries(line)[0] ?? [];
-  return `${key} ${cut(JSON.stringify(value) ?? "")}`;
+  return `${key} ${cut(typeof value === "string" ? `\`${visible(value)}\`` : plain(value))}`;
+}
+
+/** Without quotes and backslashes, since the whole is told as a value and escaped once more. */
+function plain(value: unknown): string {
+  if (typeof value !== "object" || value === null) return visible(String(value));
+  if (Array.isArray(value)) return `[${value.map(plain).join(", ")}]`;
+  const entries = Object.entries(value).map(([key, each]) => `${key}: ${plain(each)}`);
+  return `{${entries.join(", ")}}`;
 }
 
 function shown(bytes: Uint8Array): string {
   const kept = Buffer.from(bytes.subarray(0, longest));
   const text = kept.toString("utf8");
-  return text.includes("\ufffd") ? cut(`hex ${kept.toString("hex")}`) : cut(JSON.stringify(text));
+  return text.includes("\ufffd") ? cut(`hex ${kept.toString("hex")}`) : cut(`\`${visible(text)}\``);
+}
+
+/** Control characters as Unicode's pictures of them: `␍␊`. */
+function visible(text: string): string {
+  return text.replace(/[\0-\x1f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)));
 }
 
 function cut(text: string): string {

@@ -2,7 +2,7 @@
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
-/** One line of a dialogue in short: `expect {"line":"hi"}`. */
+/** One line of a dialogue in short: `expect {line: hi}`. */
 interface Line {
   readonly line: string;
   /** Where the line stands in its list, counted from 1. */

@@ -100,7 +100,7 @@ describe("a scripted server", () => {
     const peer = await start(greeting);
     const socket = await dial(peer);
     await until(peer, (dialogue) => dialogue.startsWith("waiting"));
-    expect(peer.records()).toEqual({ dialogue: 'waiting at line 1: expect {"line":"hi"}', connections: 1 });
+    expect(peer.records()).toEqual({ dialogue: "waiting at line 1: expect {line: hi}", connections: 1 });
     socket.end("hi\n");
     await until(peer, (dialogue) => dialogue === "complete");
   });
@@ -112,9 +112,20 @@ describe("a scripted server", () => {
     socket.resume();
     await once(socket, "end");
     expect(await until(peer, (dialogue) => dialogue.startsWith("stopped"))).toBe(
-      'stopped at line 2: expect {"line":"HELO"}, but "EHLO" came',
+      "stopped at line 2: expect {line: HELO}, but `EHLO` came",
     );
     expect(peer.dialogues()).toMatchObject([{ complete: false, lines: [{ held: true }, { held: false }] }]);
+  });
+
+  test("shows what no one sees: line ends, and bytes that are no text", async () => {
+    const peer = await start([{ expect: "Hello amber" }]);
+    expect(await visit(peer, [{ send: "Hello Amber\r\n" }, { closed: true }])).toBe(true);
+    expect(peer.records().dialogue).toBe("stopped at line 1: expect `Hello amber`, but `Hello Amber␍␊` came");
+    const binary = await start([{ expect: { hex: "00 01" } }]);
+    expect(await visit(binary, [{ send: { hex: "00 ff" } }, { shutdown: true }, { closed: true }])).toBe(
+      true,
+    );
+    expect(binary.records().dialogue).toBe("stopped at line 1: expect {hex: 00 01}, but hex 00ff came");
   });
 
   test("speaks French where it is asked to", async () => {
@@ -122,7 +133,7 @@ describe("a scripted server", () => {
     const socket = await dial(peer);
     socket.end("he");
     expect(await until(peer, (dialogue) => dialogue.startsWith("arrêté"))).toBe(
-      'arrêté à la ligne 1 : expect {"line":"hi"} : le client a fermé la connexion avant (reçu : "he")',
+      "arrêté à la ligne 1 : expect {line: hi} : le client a fermé la connexion avant (reçu : `he`)",
     );
   });
 
