@@ -45,6 +45,7 @@ steps:
     name: { en: A ping is answered with a pong, fr: Un ping reçoit un pong }
     points: 3
     needs: bound # skipped, not failed, when the server has no port
+    timeout: 1s
     udp: ponger
     dialogue: # over UDP every line is one datagram
       - send: "PING \${{ vars.number }}"
