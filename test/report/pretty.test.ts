@@ -121,6 +121,13 @@ test("pretty ends with a line a run where there were several", () => {
   expect(text).toContain("✗ failed · 2 runs · steps: 2 passed, 1 failed, 1 skipped");
 });
 
+test("pretty sets the labs and the submissions of several runs below each other", () => {
+  const [a, b] = [aRun([aStep("a", "pass")]), aRun([aStep("a", "pass")], { lab: "longer-name" })];
+  expect(printed(streamOf(a, b))).toContain(
+    "  ✓ demo         python  2/2   398 ms\n  ✓ longer-name  python  2/2   398 ms\n",
+  );
+});
+
 test("pretty quotes the command that shows a step again, with what brings the submission back", () => {
   const run = aRun([failing], { file: "my labs/it's/lab.yaml" });
   const text = printed(streamOf(run), { again: ({ submission }) => ["--solution", submission!] });

@@ -54,7 +54,8 @@ function brokenLines(page: Page, runs: readonly RunResult[]): string[] {
 
 function runTable(page: Page, runs: readonly RunResult[]): string[] {
   const columns = page.options.columns ?? plainColumns;
-  const names = runs.map((run) => cut(runName(run), Math.max(12, columns - 30)));
+  const labs = Math.max(...runs.map(({ lab }) => widthOf(safeLine(lab))));
+  const names = runs.map((run) => cut(runName(run, labs), Math.max(12, columns - 30)));
   const width = Math.max(...names.map(widthOf));
   const scores = runs.map((run) => score(page, run));
   const scoreWidth = Math.max(...scores.map((text) => text.length));
@@ -65,8 +66,10 @@ function runTable(page: Page, runs: readonly RunResult[]): string[] {
   });
 }
 
-function runName(run: RunResult): string {
-  return safeLine(run.submission === undefined ? run.lab : `${run.lab}  ${run.submission}`);
+/** The lab in a column of its own, then the submission. */
+function runName({ lab, submission }: RunResult, labColumns = 0): string {
+  const name = safeLine(lab);
+  return submission === undefined ? name : `${padded(name, labColumns)}  ${safeLine(submission)}`;
 }
 
 function score({ lang }: Page, run: RunResult): string {
