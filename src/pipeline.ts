@@ -44,7 +44,7 @@ export async function* runLabs(request: RunRequest): AsyncGenerator<LabEvent, vo
   }).finally(() => queue.end());
   yield* queue;
   const runs = markFlaky(await working, request.repeat ?? 1);
-  yield { type: "finished", results: gatherResults(runs, tool, started) };
+  yield { type: "finished", results: gatherResults(runs, tool, started, signal.aborted) };
   signal.throwIfAborted();
 }
 

@@ -2,7 +2,12 @@
 import type { Job } from "../nouns/plan.ts";
 import type { Results, RunResult, Totals, Verdict } from "../nouns/verdict.ts";
 
-export function gatherResults(runs: readonly RunResult[], tool: Results["tool"], started: Date): Results {
+export function gatherResults(
+  runs: readonly RunResult[],
+  tool: Results["tool"],
+  started: Date,
+  interrupted: boolean,
+): Results {
   const verdicts = runs.map(({ verdict }) => verdict);
   return {
     version: 1,
@@ -10,6 +15,7 @@ export function gatherResults(runs: readonly RunResult[], tool: Results["tool"],
     started: started.toISOString(),
     duration_ms: Date.now() - started.getTime(),
     verdict: worst(verdicts),
+    ...(interrupted && { interrupted }),
     totals: countSteps(runs),
     runs,
   };

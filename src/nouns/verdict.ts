@@ -125,6 +125,8 @@ export interface Results {
   readonly started: string;
   readonly duration_ms: number;
   readonly verdict: Verdict;
+  /** True where the user ended it: `runs` holds what was finished by then. */
+  readonly interrupted?: boolean;
   /** Counts steps. */
   readonly totals: Totals;
   readonly runs: readonly RunResult[];

@@ -58,6 +58,14 @@ const results = shape<Results>(
       ...verdict,
       description: "`error` if any run's is, else `fail` if any run's is, else `pass`.",
     },
+    interrupted: maybe({
+      type: "boolean",
+      description: "True where the user ended it: `runs` holds what was finished.",
+    }),
+    interrupted: maybe({
+      type: "boolean",
+      description: "True where the user ended it: `runs` holds what was finished by then.",
+    }),
     totals: shape<Totals>("How many steps came to each verdict, over all runs.", {
       pass: { ...count, description: "Steps that passed." },
       fail: { ...count, description: "Steps that failed through the submission's doing." },

@@ -118,13 +118,14 @@ function play(
   const timeout = scope.evaluate(plan.timeout, `${site}/timeout`);
   return startScriptedPeer({
     ...common,
+    lang: job.lang,
     over: source.over,
     lines: source.lines,
     timeout,
     signal,
     dialogues: job.plan.dialogues,
     matches: request.matches,
-    evaluate: (value, locals) => scope.evaluate(value, site, locals),
+    evaluate: (value, locals, place = "") => scope.evaluate(value, `${site}/${place}`, locals),
     capture: (captured, value) => scope.capture(captured, value),
   });
 }

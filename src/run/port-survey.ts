@@ -35,10 +35,14 @@ export class PortSurvey {
     return this.#lookup.listeners(protocol, port);
   }
 
-  /** The TCP ports on which the processes that `owned` picks do listen. */
-  async portsOf(owned: (pid: number) => boolean): Promise<readonly number[]> {
-    const all = await this.#lookup.listening("tcp");
-    return [...new Set(all.filter(({ pids }) => pids.some(owned)).map(({ port }) => port))];
+  /** What the processes that `owned` picks do listen on: `5001`, `5000/udp` where the transport is not `expected`. */
+  async portsOf(owned: (pid: number) => boolean, expected: "tcp" | "udp"): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const protocol of ["tcp", "udp"] as const) {
+      const own = (await this.#lookup.listening(protocol)).filter(({ pids }) => pids.some(owned));
+      found.push(...own.map(({ port }) => (protocol === expected ? `${port}` : `${port}/${protocol}`)));
+    }
+    return [...new Set(found)];
   }
 }
 

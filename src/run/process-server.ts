@@ -98,7 +98,7 @@ export class ProcessServer implements LabServer {
   /** Whether every port has a listener of this process; also finds the address that it is reached at. */
   async #listening(process: RunningProcess): Promise<boolean> {
     for (const port of this.#ports.values()) {
-      const found = await this.#around.lookup.listeners(this.plan.protocol === "udp" ? "udp" : "tcp", port);
+      const found = await this.#around.lookup.listeners(transport(this.plan), port);
       const own = found.filter(({ pids }) => pids.length === 0 || pids.some((pid) => process.owns(pid)));
       if (own.length === 0) return false;
       if (this.plan.host === "127.0.0.1" && own.every(({ address }) => address === "::1")) this.#host = "::1";
@@ -134,7 +134,7 @@ export class ProcessServer implements LabServer {
       const saying = ["notReady", { server, awaited: `ready: ${plan.ready.by}`, ms: waited }] as const;
       return { verdict: "fail", reason: "timeout", saying, log };
     }
-    const instead = await this.#around.survey.portsOf((pid) => process.owns(pid));
+    const instead = await this.#around.survey.portsOf((pid) => process.owns(pid), transport(plan));
     const ports = [...this.#ports.values()].join(", ");
     const saying = ["notListening", { server, ports, ms: waited, instead: instead.join(", ") }] as const;
     return { verdict: "fail", reason: "not_listening", saying, log };
@@ -211,4 +211,9 @@ export class ProcessServer implements LabServer {
   owns(pid: number): boolean {
     return this.#process?.owns(pid) ?? false;
   }
+}
+
+/** Which of the system's tables its listeners stand in. */
+function transport({ protocol }: ServerPlan): "tcp" | "udp" {
+  return protocol === "udp" ? "udp" : "tcp";
 }

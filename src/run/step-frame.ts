@@ -58,8 +58,8 @@ export class StepFrame implements StepContext {
   readonly endpoint: StepContext["endpoint"] = (reference) =>
     resolveEndpoint(reference, this.#around.reachable);
 
-  readonly evaluate: StepContext["evaluate"] = (value, locals = {}) =>
-    this.#around.scope.evaluate(value, this.#site("line"), { ...this.#locals, ...locals });
+  readonly evaluate: StepContext["evaluate"] = (value, locals = {}, place = "") =>
+    this.#around.scope.evaluate(value, this.#site(place), { ...this.#locals, ...locals });
 
   readonly condition: StepContext["condition"] = (source) =>
     this.#around.scope.condition(source, this.#site("condition"), this.#locals);

@@ -74,8 +74,11 @@ export interface StepContext {
   readonly dialogues: Readonly<Record<string, readonly DialogueLine[]>>;
   /** A server's name, `NAME.PORTNAME`, `host:port`, or a port on 127.0.0.1. Throws `TroubleError` where the server has no port yet. */
   endpoint(reference: string | number): Endpoint;
-  /** Evaluates the expressions in `value`, with what has been captured by now and `locals` beside. */
-  evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>): unknown;
+  /**
+   * Evaluates the expressions in `value`, with what has been captured by now and `locals` beside; `place` names where
+   * below the step it stands, so that its random values are its own.
+   */
+  evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>, place?: string): unknown;
   /** Evaluates an expression as it stands (braces around it allowed) to true or false. */
   condition(source: string): boolean;
   /** Keeps `value` as `captured.NAME`. */

@@ -6,14 +6,18 @@ export const start: Action = {
   description: "Starts a server and waits until it is ready.",
   value: { $ref: "#/$defs/serverName" },
   observes: {
-    exit: { description: "Null: it is running." },
+    exit: {
+      type: ["integer", "null"],
+      description: "Its exit status where it has ended; null while it runs.",
+    },
     duration: { type: "number", description: "How long it took to be ready, ms." },
   },
   needs: "none",
   async run({ servers, settings }) {
     const began = performance.now();
-    const trouble = await servers.start(String(settings.start));
-    const values = { exit: null, duration: performance.now() - began };
+    const name = String(settings.start);
+    const trouble = await servers.start(name);
+    const values = { exit: servers.look(name).exit, duration: performance.now() - began };
     return trouble === undefined ? { values } : { values, trouble };
   },
 };

@@ -22,7 +22,8 @@ export interface DialogueWorld extends BytesSource {
   /** The lab's `dialogues`, for `play`. */
   readonly dialogues: Readonly<Record<string, readonly DialogueLine[]>>;
   /** Evaluates the expressions in `value`, with what has been captured by now and `locals` beside. */
-  evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>): unknown;
+  /** `place` names where it stands, so that its random values are its own. */
+  evaluate(value: unknown, locals?: Readonly<Record<string, unknown>>, place?: string): unknown;
   /** Keeps `value` as `captured.NAME`. */
   capture(name: string, value: unknown): void;
   matches(matcher: Matcher, actual: unknown): boolean;
@@ -153,7 +154,7 @@ class Player {
     const keyed = this.#keyedBy(written);
     if (keyed !== undefined)
       return this.#playLine(written[keyed.name] as DialogueLine, [...path, keyed.name], keyed, depth);
-    const line = this.#dialogue.evaluate(written) as DialogueLine;
+    const line = this.#dialogue.evaluate(written, undefined, path.join("/")) as DialogueLine;
     if (line.play !== undefined) {
       const name = String(line.play);
       const lines = this.#dialogue.dialogues[name];
