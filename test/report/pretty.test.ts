@@ -128,6 +128,12 @@ test("pretty sets the labs and the submissions of several runs below each other"
   );
 });
 
+test("pretty calls nothing passed that was interrupted", () => {
+  const results = { ...resultsOf([aRun([aStep("a", "pass")])]), interrupted: true };
+  const text = printed([{ type: "finished", results }]);
+  expect(text).toContain("  ! interrupted · 2 of 2 points · 1 passed · 412 ms\n");
+});
+
 test("pretty quotes the command that shows a step again, with what brings the submission back", () => {
   const run = aRun([failing], { file: "my labs/it's/lab.yaml" });
   const text = printed(streamOf(run), { again: ({ submission }) => ["--solution", submission!] });

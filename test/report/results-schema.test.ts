@@ -17,40 +17,43 @@ function closed(schema: unknown): unknown {
   return "properties" in schema ? { ...inner, additionalProperties: false } : inner;
 }
 
-const full = resultsOf([
-  aRun(
-    [
-      aStep("a", "pass", { bonus: true, visibility: "after_due_date" }),
-      aStep("b", "fail", {
-        reason: "mismatch",
-        message: "no",
-        expected: { a: [1] },
-        actual: null,
-        log: "x",
-        hint: "y",
-      }),
-    ],
-    {
-      notices: ["weaker"],
-      flaky: true,
-      servers: [{ name: "s", verdict: "pass", exit: 0, signal: null, log: "" }],
-      conversations: [
-        {
-          step: "a",
-          from: "labwire",
-          to: "s",
-          protocol: "tcp",
-          port: 5000,
-          events: [
-            { ms: 0, from: "labwire", kind: "connect" },
-            { ms: 1.2, from: "labwire", kind: "send", bytes: 2, text: "hi" },
-            { ms: 1.3, from: "s", kind: "datagram", bytes: 1, base64: "/w==" },
-          ],
-        },
+const full = {
+  interrupted: true,
+  ...resultsOf([
+    aRun(
+      [
+        aStep("a", "pass", { bonus: true, visibility: "after_due_date" }),
+        aStep("b", "fail", {
+          reason: "mismatch",
+          message: "no",
+          expected: { a: [1] },
+          actual: null,
+          log: "x",
+          hint: "y",
+        }),
       ],
-    },
-  ),
-]);
+      {
+        notices: ["weaker"],
+        flaky: true,
+        servers: [{ name: "s", verdict: "pass", exit: 0, signal: null, log: "" }],
+        conversations: [
+          {
+            step: "a",
+            from: "labwire",
+            to: "s",
+            protocol: "tcp",
+            port: 5000,
+            events: [
+              { ms: 0, from: "labwire", kind: "connect" },
+              { ms: 1.2, from: "labwire", kind: "send", bytes: 2, text: "hi" },
+              { ms: 1.3, from: "s", kind: "datagram", bytes: 1, base64: "/w==" },
+            ],
+          },
+        ],
+      },
+    ),
+  ]),
+};
 
 test("resultsSchema takes results with every key there is", () => {
   validate(full);

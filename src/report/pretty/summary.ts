@@ -76,8 +76,12 @@ function score({ lang }: Page, run: RunResult): string {
   return `${figure(lang, run.score)}/${figure(lang, run.max_score)}`;
 }
 
-function lastLine(page: Page, { verdict, runs, totals, duration_ms }: Results, notRun: number): string {
-  const word = page.paint.bold(colourOf(page.paint, verdict)(page.say(verdictWords[verdict])));
+function lastLine(page: Page, results: Results, notRun: number): string {
+  const { runs, totals, duration_ms } = results;
+  // What was finished may all have passed: that is no verdict on the rest.
+  const verdict = results.interrupted ? "error" : results.verdict;
+  const saying: Saying = results.interrupted ? ["interrupted", {}] : verdictWords[verdict];
+  const word = page.paint.bold(colourOf(page.paint, verdict)(page.say(saying)));
   const only = runs.length === 1 ? runs[0]! : undefined;
   const parts = [
     ...(only === undefined
