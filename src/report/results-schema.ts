@@ -60,10 +60,6 @@ const results = shape<Results>(
     },
     interrupted: maybe({
       type: "boolean",
-      description: "True where the user ended it: `runs` holds what was finished.",
-    }),
-    interrupted: maybe({
-      type: "boolean",
       description: "True where the user ended it: `runs` holds what was finished by then.",
     }),
     totals: shape<Totals>("How many steps came to each verdict, over all runs.", {
