@@ -3,6 +3,7 @@ import type { Trouble } from "../nouns/observation.ts";
 import type { ServerPlan } from "../nouns/plan.ts";
 import type { ServerSight } from "../steps/contract.ts";
 import type { LabServer, ServerEnd } from "./lab-server.ts";
+import { troubleFrom } from "./trouble-from.ts";
 
 /** A server that listens now. */
 export interface Playing {
@@ -38,7 +39,8 @@ export class BuiltInServer implements LabServer {
       this.#playing = await this.#play();
       this.#trouble = undefined;
     } catch (error) {
-      this.#trouble = cantListen(this.plan, error as NodeJS.ErrnoException);
+      const isSystems = typeof (error as NodeJS.ErrnoException).code === "string";
+      this.#trouble = isSystems ? cantListen(this.plan, error as NodeJS.ErrnoException) : troubleFrom(error);
     }
     return this.#trouble;
   }

@@ -14,6 +14,7 @@ import type { Recorder } from "../wire/channel.ts";
 import { programEnvironment } from "./environment.ts";
 import { processLimits } from "./limits.ts";
 import type { Locals, RunScope } from "./run-scope.ts";
+import { troubleFrom } from "./trouble-from.ts";
 
 export interface LaunchRequest {
   readonly name: string;
@@ -51,14 +52,14 @@ export class Launcher {
   /** Starts it in `workspace` (a fresh copy of the submission if none is given). */
   async launch(request: LaunchRequest, workspace?: string): Promise<Launched | Trouble> {
     const dir = workspace ?? (await this.workspace());
-    const base = await this.#baseCommand(request, dir);
+    const cwd = request.plan.cwd === undefined ? dir : await this.#folder(request.plan.cwd, dir);
+    const base = await this.#baseCommand(request, dir, cwd);
     if ("saying" in base) return base;
     const { plan, name, spokenTo, recorder, site } = request;
     const written = { args: request.args ?? plan.args, env: plan.env, limits: plan.limits };
     const said = this.#scope.evaluate(written, site, request.locals) as typeof written;
     const stdin = this.#scope.evaluate(request.stdin ?? plan.stdin, `${site}/stdin`, request.locals);
     const terminal = plan.terminal ?? spokenTo;
-    const cwd = plan.cwd === undefined ? dir : await this.#folder(plan.cwd, dir);
     try {
       const process = await startProcess({
         name,
@@ -75,7 +76,7 @@ export class Launcher {
       });
       return { process, cwd };
     } catch (error) {
-      return machineTrouble(error);
+      return notStarted(error, base.command, dir);
     }
   }
 
@@ -95,14 +96,14 @@ export class Launcher {
     return end?.exit === 0;
   }
 
-  async #baseCommand({ plan, site, locals }: LaunchRequest, dir: string) {
-    if (this.#submission?.trouble !== undefined) return this.#submission.trouble;
+  async #baseCommand({ plan, site, locals }: LaunchRequest, dir: string, cwd: string) {
+    if (dir !== this.labDir && this.#submission?.trouble !== undefined) return this.#submission.trouble;
     if ("run" in plan.launch) {
       return { command: words(this.#scope.evaluate(plan.launch.run, `${site}/run`, locals)), env: {} };
     }
     const { program } = plan.launch;
     if (this.#submission === undefined) return noSubmission(program);
-    return this.#submission.runnable(program, dir);
+    return this.#submission.runnable(program, dir, cwd);
   }
 
   /** `cwd` is a folder of the submission where it has one of that name, else the lab's. */
@@ -117,8 +118,10 @@ function noSubmission(program: string): Trouble {
   return { verdict: "error", saying: ["noSubmission", { program }] };
 }
 
-/** A fault of the machine as a step's trouble; anything else is ours and goes on up. */
-export function machineTrouble(error: unknown): Trouble {
-  if (!(error instanceof MachineError)) throw error;
-  return { verdict: "error", saying: ["machineFault", { message: error.message, cure: error.cure ?? "" }] };
+/** A file of the student's that the system refuses to start (a folder's, another machine's) is the student's doing. */
+function notStarted(error: unknown, command: readonly string[], dir: string): Trouble {
+  const program = command[0] ?? "";
+  if (!(error instanceof MachineError) || !program.startsWith(`${dir}/`)) return troubleFrom(error);
+  const why = error.message.replaceAll(`${dir}/`, "");
+  return { verdict: "fail", reason: "missing_file", saying: ["notStartable", { why }] };
 }

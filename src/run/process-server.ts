@@ -16,6 +16,7 @@ import type { LabServer, ResolvedPorts, ServerEnd } from "./lab-server.ts";
 import type { Launcher, LaunchRequest } from "./launcher.ts";
 import { diagnose, type PortSurvey } from "./port-survey.ts";
 import { untilReady } from "./ready.ts";
+import { troubleFrom } from "./trouble-from.ts";
 
 /** Lines of a log that go with a trouble. */
 const logTail = 20;
@@ -57,7 +58,7 @@ export class ProcessServer implements LabServer {
 
   async start(signal: AbortSignal): Promise<Trouble | undefined> {
     await this.dispose();
-    this.#trouble = await this.#startOnce(signal);
+    this.#trouble = await this.#startOnce(signal).catch(troubleFrom);
     if (this.#trouble?.saying[0] === "timeWait" && (await this.#waitForTimeWait(signal))) {
       this.#trouble = await this.#startOnce(signal);
     }

@@ -40,6 +40,7 @@ export async function runLab(job: Job, tools: RunTools): Promise<RunResult> {
     tools.emit({ type: "notice", run: job.run, message });
   };
   const submission = await prepare(job, clock);
+  for (const saying of submission?.notices ?? []) notice(saying);
   try {
     const parts = await buildSurroundings({
       job,

@@ -4,20 +4,18 @@
  *     left out? ─▶ servers up ─▶ [ do ─▶ judge ] again while `retry` or looking again allows ─▶ save
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ExpressionError } from "../expressions/expression-error.ts";
 import type { Judge, Judgement } from "../nouns/judgement.ts";
-import type { Observation, Trouble } from "../nouns/observation.ts";
+import type { Observation } from "../nouns/observation.ts";
 import type { StepPlan, Text } from "../nouns/plan.ts";
 import { textIn } from "../nouns/step-id.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { StepResult } from "../nouns/verdict.ts";
 import type { Action, ChildOutcome } from "../steps/contract.ts";
-import { TroubleError } from "../steps/contract.ts";
 import { actionNamed } from "./actions.ts";
-import { machineTrouble } from "./launcher.ts";
 import type { Locals } from "./run-scope.ts";
 import type { RunSurroundings } from "./run-surroundings.ts";
 import { StepFrame } from "./step-frame.ts";
+import { troubleFrom } from "./trouble-from.ts";
 
 export class StepRunner {
   readonly #around: RunSurroundings;
@@ -125,17 +123,6 @@ export class StepRunner {
   #question(step: StepPlan) {
     return { step, expect: step.expect, lang: this.#around.job.lang };
   }
-}
-
-/** What an action threw, as a trouble: the lab's or the machine's fault; a fault of ours goes on up. */
-function troubleFrom(error: unknown): Trouble {
-  if (error instanceof TroubleError) return error.trouble;
-  if (error instanceof ExpressionError) {
-    return { verdict: "error", saying: ["expressionFailed", { message: error.message }] };
-  }
-  if (error instanceof RangeError)
-    return { verdict: "error", saying: ["badValue", { message: error.message }] };
-  return machineTrouble(error);
 }
 
 function resultOf(

@@ -64,6 +64,7 @@ const en = {
   badValue: (f: { message: string }) => `the lab has a value that can't be used here: ${f.message}`,
   machineFault: (f: { message: string; cure: string }) =>
     f.cure === "" ? f.message : `${f.message} (${f.cure})`,
+  notStartable: (f: { why: string }) => `the program can't be started: ${f.why}`,
   noSubmission: (f: { program: string }) => `program \`${f.program}\` is a submission's, and there is none`,
   wholeTimeUp: (f: { ms: number }) => `the run's time was up after ${seconds(f.ms)}`,
   privateNetworkMissing: (f: { why: string; cure: string }) =>
@@ -105,6 +106,7 @@ const fr: typeof en = {
   expressionFailed: (f) => `l'expression du TP ne peut pas être évaluée : ${f.message}`,
   badValue: (f) => `le TP a une valeur inutilisable ici : ${f.message}`,
   machineFault: (f) => (f.cure === "" ? f.message : `${f.message} (${f.cure})`),
+  notStartable: (f) => `le programme ne peut pas être lancé : ${f.why}`,
   noSubmission: (f) => `le programme \`${f.program}\` vient d'un rendu, et il n'y en a pas`,
   wholeTimeUp: (f) => `le temps imparti à l'exécution était écoulé au bout de ${seconds(f.ms)}`,
   privateNetworkMissing: (f) =>
