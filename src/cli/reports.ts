@@ -15,6 +15,8 @@ export interface ReportChoice {
   readonly color: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
+  /** See `ReportOptions`. */
+  readonly again: NonNullable<ReportOptions["again"]>;
 }
 
 interface Sink {
@@ -24,19 +26,22 @@ interface Sink {
 }
 
 export class Reports {
-  readonly #sinks: readonly Promise<Sink>[];
+  readonly #open: () => Promise<Sink>[];
+  #sinks: readonly Promise<Sink>[] = [];
 
-  /** Throws `UsageError` for a reporter that there is not. */
+  /** Throws `UsageError` for a reporter that there is not. Files are opened at the first event: until then nothing is lost. */
   constructor(choice: ReportChoice) {
     const asked = (choice.reporter ?? []).map(parseReporter);
     const all = asked.some(({ file }) => file === undefined) ? asked : [{ name: "pretty" }, ...asked];
     const found = all.map((one) => ({ ...one, reporter: reporterNamed(one.name) }));
-    this.#sinks = found.map(({ reporter, file }) =>
-      file === undefined ? toOutput(reporter, choice) : toFile(reporter, file, choice),
-    );
+    this.#open = () =>
+      found.map(({ reporter, file }) =>
+        file === undefined ? toOutput(reporter, choice) : toFile(reporter, file, choice),
+      );
   }
 
   async tell(event: LabEvent): Promise<void> {
+    if (this.#sinks.length === 0) this.#sinks = this.#open();
     for (const sink of this.#sinks) {
       const { writer, write } = await sink;
       const text = writer.write(event);
@@ -87,6 +92,6 @@ async function toFile(reporter: Reporter, file: string, choice: ReportChoice): P
 }
 
 function optionsFrom(choice: ReportChoice, color: boolean, columns: number | undefined): ReportOptions {
-  const { lang, verbose = false, quiet = false } = choice;
-  return { lang, color, verbose, quiet, student: false, ...(columns !== undefined && { columns }) };
+  const { lang, verbose = false, quiet = false, again } = choice;
+  return { lang, color, verbose, quiet, again, student: false, ...(columns !== undefined && { columns }) };
 }

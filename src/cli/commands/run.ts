@@ -1,6 +1,6 @@
 /** `labwire run`: runs labs and reports as they go. */
 import type { RunRequest } from "../../jobs/collect-jobs.ts";
-import type { Results } from "../../nouns/verdict.ts";
+import type { Results, RunResult } from "../../nouns/verdict.ts";
 import { runLabs } from "../../pipeline.ts";
 import { exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { onInterrupt } from "../interruption.ts";
@@ -10,7 +10,7 @@ import type { RunCommand } from "./contract.ts";
 
 export const run: RunCommand = async ([labs], options) => {
   const request = { labs: labs as string[], ...options } as RunRequest;
-  const choice = options as unknown as ReportChoice;
+  const choice = { ...options, again: (result) => sameSubmission(request, result) } as ReportChoice;
   const { signal, forget } = onInterrupt();
   try {
     if (options.watch === true) {
@@ -37,4 +37,10 @@ async function runOnce(request: RunRequest, choice: ReportChoice): Promise<numbe
   if (results === undefined) return exitCodes.error;
   const flaky = results.runs.some((run) => run.flaky === true);
   return flaky && results.verdict === "pass" ? exitCodes.failed : exitCodeOf(results.verdict);
+}
+
+/** The words that bring the same submission again. */
+function sameSubmission({ submission }: RunRequest, result: RunResult): readonly string[] {
+  if (submission !== undefined) return ["--submission", submission];
+  return result.submission === undefined ? [] : ["--solution", result.submission];
 }
