@@ -25,7 +25,7 @@ export interface Fault {
 }
 
 const deepest = 200;
-const most = 150_000;
+const most = 50_000;
 
 interface Lexemes {
   readonly tokens: CST.Token[];
@@ -49,6 +49,7 @@ export function parseYaml(text: string): Reading {
   const errors = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map((error) =>
     fault(error, read),
   );
+  errors.push(...otherVersions(read.tokens));
   if (second !== undefined && errors.length === 0) errors.push(secondDocument(read.tokens));
   const sorted = errors.sort((a, b) => a.start - b.start);
   return { text, document, errors: sorted };
@@ -59,8 +60,11 @@ function readLexemes(text: string): Lexemes {
   const parser = new Parser();
   let offset = 0;
   let count = 0;
+  let isScalar = false;
   for (const lexeme of new Lexer().lex(text)) {
-    const type = CST.tokenType(lexeme);
+    // What follows the mark is a plain or block scalar, which may begin with anything.
+    const type = isScalar ? "scalar" : CST.tokenType(lexeme);
+    isScalar = lexeme === CST.SCALAR;
     if (type === "space" && lexeme.includes("\t")) {
       const start = offset + lexeme.indexOf("\t");
       read.faults.push({ code: "TAB", start, end: start + 1, message: lexeme });
@@ -102,6 +106,19 @@ function fault(error: YAMLError, { open, quoted }: Lexemes): Fault {
   const quote = quoted.filter((mark) => mark.start < start).at(-1);
   const opened = /closing .quote|node end/.test(message) ? quote : bracket;
   return { code, start, end, message, ...(opened && { opened }) };
+}
+
+/** A `%YAML` directive that asks for another YAML, in which `yes` is true and `<<` merges. */
+function otherVersions(tokens: readonly CST.Token[]): readonly Fault[] {
+  return tokens.flatMap((token) => {
+    if (token.type !== "directive" || !/^%YAML\s+(?!1\.2\b)/.test(token.source)) return [];
+    return {
+      code: "BAD_DIRECTIVE",
+      start: token.offset,
+      end: token.offset + token.source.length,
+      message: "Labs are YAML 1.2",
+    };
+  });
 }
 
 function secondDocument(tokens: readonly CST.Token[]): Fault {

@@ -49,7 +49,7 @@ export interface Values {
 }
 
 const deepest = 100;
-const most = 50_000;
+const most = 10_000;
 const empty: Placed["below"] = new Map();
 
 /** Thrown to end the reading at a fatal fault. */
@@ -72,6 +72,8 @@ class Reader {
   readonly #anchors = new Map<string, Node>();
   /** Nodes that are being read: an alias to one of them leads in a circle. */
   readonly #open = new Set<Node>();
+  /** The aliases through which a value is being read, the outermost first. */
+  readonly #aliases: Alias[] = [];
   #count = 0;
 
   constructor(text: string) {
@@ -96,8 +98,9 @@ class Reader {
     return { node, value: isScalar(node) ? node.value : null, below: empty };
   }
 
+  /** Told at the outermost alias that leads to it, which is where the file asks for it. */
   #stop(node: Node, rule: string, message: string): never {
-    const [start, end] = rangeOf(node);
+    const [start, end] = rangeOf(this.#aliases[0] ?? node);
     this.faults.push({ rule, start, end, message, fatal: true });
     throw new Stop();
   }
@@ -118,7 +121,10 @@ class Reader {
     }
     if (this.#open.has(target))
       this.#stop(alias, "alias-circle", `\`*${alias.source}\` stands inside what it names`);
-    return this.read(target, depth + 1);
+    this.#aliases.push(alias);
+    const placed = this.read(target, depth + 1);
+    this.#aliases.pop();
+    return placed;
   }
 
   #readMap(node: YAMLMap, depth: number): Placed {

@@ -144,7 +144,8 @@ stop?: Stop
  * A reference server that is built in: one protocol and its content.
  */
 serve: {
-
+echo?: EchoContent
+http?: HttpContent
 }
 args?: Words
 env?: Env
@@ -363,6 +364,113 @@ export type Regex = string
  */
 export type Signal = (("SIGHUP" | "SIGINT" | "SIGQUIT" | "SIGILL" | "SIGTRAP" | "SIGABRT" | "SIGBUS" | "SIGFPE" | "SIGKILL" | "SIGUSR1" | "SIGSEGV" | "SIGUSR2" | "SIGPIPE" | "SIGALRM" | "SIGTERM" | "SIGSTKFLT" | "SIGCHLD" | "SIGCONT" | "SIGSTOP" | "SIGTSTP" | "SIGTTIN" | "SIGTTOU" | "SIGURG" | "SIGXCPU" | "SIGXFSZ" | "SIGVTALRM" | "SIGPROF" | "SIGWINCH" | "SIGIO" | "SIGPWR" | "SIGSYS") | Template)
 /**
+ * Nothing to say: it echoes.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "echoContent".
+ */
+export type EchoContent = ({
+
+} | null)
+/**
+ * What the server has; it answers 404 to everything else.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "httpContent".
+ */
+export type HttpContent = ({
+/**
+ * Pages, for GET and HEAD.
+ */
+pages?: {
+/**
+ * A page: its text, or what the answer is made of.
+ */
+[k: string]: string | {
+status?: Integer
+/**
+ * Header fields; a list where one is sent several times.
+ */
+headers?: {
+/**
+ * The field's value.
+ */
+[k: string]: string | number | boolean | (string | number | boolean)[]
+}
+body?: Bytes
+/**
+ * Any value: sent as JSON.
+ */
+json?: {
+[k: string]: unknown
+}
+file?: Path
+redirect?: String
+delay?: Duration
+/**
+ * Who may come in (basic authentication, RFC 7617); everybody where it is left out.
+ */
+users?: {
+/**
+ * The user's password.
+ */
+[k: string]: string | number
+}
+}
+}
+/**
+ * Answers by method and path: the first that fits; looked at before the pages.
+ */
+routes?: {
+method?: String
+path: String
+status?: Integer
+/**
+ * Header fields; a list where one is sent several times.
+ */
+headers?: {
+/**
+ * The field's value.
+ */
+[k: string]: string | number | boolean | (string | number | boolean)[]
+}
+body?: Bytes
+/**
+ * Any value: sent as JSON.
+ */
+json?: {
+[k: string]: unknown
+}
+file?: Path
+redirect?: String
+delay?: Duration
+/**
+ * Who may come in (basic authentication, RFC 7617); everybody where it is left out.
+ */
+users?: {
+/**
+ * The user's password.
+ */
+[k: string]: string | number
+}
+}[]
+files?: Path
+/**
+ * Who may come in (basic authentication, RFC 7617); everybody where it is left out.
+ */
+users?: {
+/**
+ * The user's password.
+ */
+[k: string]: string | number
+}
+} | null)
+/**
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "integer".
+ */
+export type Integer = (number | Template)
+/**
  * One line of a dialogue.
  * 
  * This interface was referenced by `Lab`'s JSON-Schema
@@ -572,6 +680,9 @@ export type Chunks = (Count | Count[])
 /**
  * What is expected: a plain value (equals), or a map of operators (all of these).
  * 
+ * This interface was referenced by `ScanExpect`'s JSON-Schema definition
+ * via the `patternProperty` "^open[.[]".
+ * 
  * This interface was referenced by `TlsExpect`'s JSON-Schema definition
  * via the `patternProperty` "^certificate[.[]".
  * 
@@ -581,8 +692,17 @@ export type Chunks = (Count | Count[])
  * This interface was referenced by `ExecExpect`'s JSON-Schema definition
  * via the `patternProperty` "^files[.[]".
  * 
- * This interface was referenced by `StartExpect`'s JSON-Schema definition
- * via the `patternProperty` "^exit[.[]".
+ * This interface was referenced by `ServerExpect`'s JSON-Schema definition
+ * via the `patternProperty` "^requests[.[]".
+ * 
+ * This interface was referenced by `HttpExpect`'s JSON-Schema definition
+ * via the `patternProperty` "^headers[.[]".
+ * 
+ * This interface was referenced by `HttpExpect`'s JSON-Schema definition
+ * via the `patternProperty` "^json[.[]".
+ * 
+ * This interface was referenced by `HttpExpect`'s JSON-Schema definition
+ * via the `patternProperty` "^certificate[.[]".
  * 
  * This interface was referenced by `Lab`'s JSON-Schema
  * via the `definition` "matcher".
@@ -668,7 +788,7 @@ timeout?: Duration
  * This interface was referenced by `Lab`'s JSON-Schema
  * via the `definition` "step".
  */
-export type Step = (PortStep | TcpStep | UdpStep | TlsStep | RunStep | ExecStep | ServerStep | StartStep | StopStep | RestartStep | SignalStep | WaitStep | AssertStep | ParallelStep | RepeatStep | EachStep | UseStep | WebsocketStep)
+export type Step = (PortStep | ScanStep | TcpStep | UdpStep | TlsStep | RunStep | ExecStep | ServerStep | StartStep | StopStep | RestartStep | SignalStep | WaitStep | AssertStep | ParallelStep | RepeatStep | EachStep | UseStep | HttpStep | WebsocketStep)
 /**
  * An expression (CEL) that is true or false; braces around the whole are allowed.
  * 
@@ -740,7 +860,7 @@ log: Regex
  * This interface was referenced by `Lab`'s JSON-Schema
  * via the `definition` "childStep".
  */
-export type ChildStep = (PortChildStep | TcpChildStep | UdpChildStep | TlsChildStep | RunChildStep | ExecChildStep | ServerChildStep | StartChildStep | StopChildStep | RestartChildStep | SignalChildStep | WaitChildStep | AssertChildStep | ParallelChildStep | RepeatChildStep | EachChildStep | UseChildStep | WebsocketChildStep)
+export type ChildStep = (PortChildStep | ScanChildStep | TcpChildStep | UdpChildStep | TlsChildStep | RunChildStep | ExecChildStep | ServerChildStep | StartChildStep | StopChildStep | RestartChildStep | SignalChildStep | WaitChildStep | AssertChildStep | ParallelChildStep | RepeatChildStep | EachChildStep | UseChildStep | HttpChildStep | WebsocketChildStep)
 /**
  * Steps, one after another.
  * 
@@ -811,11 +931,6 @@ reasons?: {
 [k: string]: "mismatch" | "timeout" | "closed" | "reset" | "refused" | "not_listening" | "wrong_owner" | "port_in_use" | "crashed" | "build_failed" | "missing_file" | "memory_limit" | "cpu_limit" | "output_limit" | "process_limit" | "file_limit"
 }
 })
-/**
- * This interface was referenced by `Lab`'s JSON-Schema
- * via the `definition` "integer".
- */
-export type Integer = (number | Template)
 /**
  * This interface was referenced by `Lab`'s JSON-Schema
  * via the `definition` "number".
@@ -1086,6 +1201,60 @@ state?: Matcher
 owner?: Matcher
 address?: Matcher
 protocol?: Matcher
+}
+/**
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "scanStep".
+ */
+export interface ScanStep {
+name: Text
+if?: Expression
+timeout?: Duration
+retry?: Retry
+hint?: Text
+save?: Save
+/**
+ * Names the step; the English name in lower case with `-` if left out.
+ */
+id?: string
+/**
+ * What passing it is worth; 0 if left out.
+ */
+points?: number
+/**
+ * Its points add to the score and not to the maximum.
+ */
+bonus?: boolean
+needs?: StepReferences
+/**
+ * When students see its details; visible if left out.
+ */
+visibility?: ("visible" | "hidden" | "after_due_date")
+scan: ScanValue
+expect?: ScanExpect
+}
+/**
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "scanValue".
+ */
+export interface ScanValue {
+host?: String
+/**
+ * Which ports: one, a range, or several with commas between.
+ */
+ports: (string | number | (number | string)[])
+}
+/**
+ * What is expected: path into what was observed → matcher.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "scanExpect".
+ */
+export interface ScanExpect {
+open?: Matcher
+closed?: Matcher
+duration?: Matcher
+[k: string]: Matcher | undefined
 }
 /**
  * This interface was referenced by `Lab`'s JSON-Schema
@@ -1388,6 +1557,9 @@ signal?: Matcher
 log?: Matcher
 dialogue?: Matcher
 connections?: Matcher
+bytes?: Matcher
+requests?: Matcher
+[k: string]: Matcher | undefined
 }
 /**
  * This interface was referenced by `Lab`'s JSON-Schema
@@ -1429,7 +1601,6 @@ expect?: StartExpect
 export interface StartExpect {
 exit?: Matcher
 duration?: Matcher
-[k: string]: Matcher | undefined
 }
 /**
  * This interface was referenced by `Lab`'s JSON-Schema
@@ -1688,6 +1859,20 @@ hint?: Text
 save?: Save
 port: Endpoint
 expect?: PortExpect
+}
+/**
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "scanChildStep".
+ */
+export interface ScanChildStep {
+name?: Text
+if?: Expression
+timeout?: Duration
+retry?: Retry
+hint?: Text
+save?: Save
+scan: ScanValue
+expect?: ScanExpect
 }
 /**
  * This interface was referenced by `Lab`'s JSON-Schema
@@ -2001,6 +2186,83 @@ export interface UseExpect {
 }
 /**
  * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "httpChildStep".
+ */
+export interface HttpChildStep {
+name?: Text
+if?: Expression
+timeout?: Duration
+retry?: Retry
+hint?: Text
+save?: Save
+http: HttpValue
+expect?: HttpExpect
+}
+/**
+ * The request. A new connection is made for it.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "httpValue".
+ */
+export interface HttpValue {
+to: Endpoint
+method?: String
+path?: String
+/**
+ * Put behind the path as `?name=value&…`; a list for a name that stands several times.
+ */
+query?: {
+/**
+ * The value.
+ */
+[k: string]: string | number | boolean | (string | number | boolean)[]
+}
+/**
+ * Header fields; a list where one is sent several times.
+ */
+headers?: {
+/**
+ * The field's value.
+ */
+[k: string]: string | number | boolean | (string | number | boolean)[]
+}
+body?: Bytes
+/**
+ * Any value: sent as JSON, with `Content-Type: application/json`.
+ */
+json?: {
+[k: string]: unknown
+}
+user?: String
+password?: String
+/**
+ * Goes under TLS (`https:`).
+ */
+tls?: (Boolean | {
+verify?: Boolean
+ca?: String
+servername?: String
+})
+follow?: Boolean
+}
+/**
+ * What is expected: path into what was observed → matcher.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "httpExpect".
+ */
+export interface HttpExpect {
+status?: Matcher
+reason?: Matcher
+headers?: Matcher
+body?: Matcher
+json?: Matcher
+duration?: Matcher
+certificate?: Matcher
+[k: string]: Matcher | undefined
+}
+/**
+ * This interface was referenced by `Lab`'s JSON-Schema
  * via the `definition` "websocketChildStep".
  */
 export interface WebsocketChildStep {
@@ -2140,6 +2402,37 @@ with?: {
 [k: string]: unknown
 }
 expect?: UseExpect
+}
+/**
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "httpStep".
+ */
+export interface HttpStep {
+name: Text
+if?: Expression
+timeout?: Duration
+retry?: Retry
+hint?: Text
+save?: Save
+/**
+ * Names the step; the English name in lower case with `-` if left out.
+ */
+id?: string
+/**
+ * What passing it is worth; 0 if left out.
+ */
+points?: number
+/**
+ * Its points add to the score and not to the maximum.
+ */
+bonus?: boolean
+needs?: StepReferences
+/**
+ * When students see its details; visible if left out.
+ */
+visibility?: ("visible" | "hidden" | "after_due_date")
+http: HttpValue
+expect?: HttpExpect
 }
 /**
  * This interface was referenced by `Lab`'s JSON-Schema

@@ -11,6 +11,8 @@ import type { Piece } from "./piece.ts";
 /** A branch and the condition (JSON Schema too) under which a value is meant to be it. */
 export interface Branch {
   readonly piece: Piece;
+  /** Names of the definitions that lead to it from where the branches stand. */
+  readonly via: readonly string[];
   readonly when: Piece;
 }
 
@@ -27,17 +29,38 @@ export function definitionName(ref: string): string {
   return ref.slice("#/$defs/".length);
 }
 
+const known = new WeakMap<readonly Piece[], readonly Branch[]>();
+
 /** The branches of `anyOf` in the order in which they are tried; those inside branches are taken out. */
 export function branchesOf(anyOf: readonly Piece[], defs: Defs): readonly Branch[] {
-  const flat = anyOf.flatMap((piece) => flatten(piece, defs));
-  const maps = flat.filter((piece) => resolve(piece, defs).type === "object");
-  const branches = flat.map((piece) => ({ piece, when: condition(piece, defs, maps.length > 1) }));
+  const found = known.get(anyOf) ?? findBranches(anyOf, defs);
+  known.set(anyOf, found);
+  return found;
+}
+
+function findBranches(anyOf: readonly Piece[], defs: Defs): readonly Branch[] {
+  const flat = anyOf.flatMap((piece) => flatten(piece, [], defs));
+  const maps = flat.filter(({ piece }) => resolve(piece, defs).type === "object");
+  const branches = flat.map(({ piece, via }) => ({
+    piece,
+    via,
+    when: condition(piece, defs, maps.length > 1),
+  }));
   return branches.sort((a, b) => rank(a, defs) - rank(b, defs));
 }
 
-function flatten(piece: Piece, defs: Defs): readonly Piece[] {
+function flatten(piece: Piece, via: readonly string[], defs: Defs): readonly Omit<Branch, "when">[] {
   const { anyOf } = resolve(piece, defs);
-  return Array.isArray(anyOf) ? (anyOf as Piece[]).flatMap((inner) => flatten(inner, defs)) : [piece];
+  if (!Array.isArray(anyOf)) return [{ piece, via }];
+  const way = [...via, ...definitionsOf(piece, defs)];
+  return (anyOf as Piece[]).flatMap((inner) => flatten(inner, way, defs));
+}
+
+/** The definitions that a `$ref` leads through. */
+function definitionsOf({ $ref }: Piece, defs: Defs): readonly string[] {
+  if (typeof $ref !== "string") return [];
+  const name = definitionName($ref);
+  return [name, ...definitionsOf(defs[name] ?? {}, defs)];
 }
 
 function condition(piece: Piece, defs: Defs, byKey: boolean): Piece {

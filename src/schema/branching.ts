@@ -39,7 +39,6 @@ function choice(anyOf: readonly Piece[], defs: Defs): Piece {
 function chain([first, ...others]: readonly Branch[], shared: readonly string[], defs: Defs): Piece | true {
   if (first === undefined) return true;
   const then = transform(without(first.piece, shared, defs), defs) as Piece;
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own keyword
   return { if: first.when, then, else: chain(others, shared, defs) };
 }
 

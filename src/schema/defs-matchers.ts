@@ -161,7 +161,7 @@ export const matcherDefs: Readonly<Record<string, Piece>> = {
     additionalProperties: { $ref: "#/$defs/matcher" },
   },
   chunks: {
-    ...oneOrMany({ $ref: "#/$defs/count" }, "a whole number of bytes, or a list of them"),
+    ...oneOrMany({ $ref: "#/$defs/count" }, "a whole number of bytes, 1 or more, or a list of them"),
     description: "Bytes in each piece: one number for all, or a list whose rest goes in one.",
     examples: [1, [3, 4]],
   },

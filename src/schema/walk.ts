@@ -115,5 +115,7 @@ function following(
   if (!Array.isArray(piece.anyOf)) return undefined;
   const choices = branchesOf(piece.anyOf as Piece[], defs);
   branches.push(...choices.map(({ piece: branch }) => resolve(branch, defs)));
-  return choices.find(({ when }) => meets(value, when))?.piece;
+  const meant = choices.find(({ when }) => meets(value, when));
+  definitions.push(...(meant?.via ?? []));
+  return meant?.piece;
 }

@@ -22,6 +22,7 @@ function labAjv(standaloneCode: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
+    strictNumbers: true,
     inlineRefs: false,
     validateSchema: false,
     formats: { regex: true },

@@ -16,12 +16,19 @@ export interface CheckedFile {
 /** Misspelt keys may hold misspelt keys: so often is looked again. */
 const mostRepairs = 5;
 
+/** Where a key was only guessed, its value may fit what was really meant. */
+function isValueOf({ rule, path }: ShapeFinding, { path: key, meant }: ShapeFinding): boolean {
+  const same = path.length === key.length && path.slice(0, -1).every((part, index) => part === key[index]);
+  return rule !== "unknown-key" && same && path.at(-1) === meant;
+}
+
 export async function checkShape(root: Root, source: Source): Promise<CheckedFile> {
   let current = source;
   const misspelt: ShapeFinding[] = [];
   for (let round = 0; ; round += 1) {
     const errors = await shapeErrors(root, current.value);
-    const findings = explainShape(errors, { root, source: current, value: current.value });
+    const explained = explainShape(errors, { root, source: current, value: current.value });
+    const findings = explained.filter((finding) => !misspelt.some((earlier) => isValueOf(finding, earlier)));
     const repaired = round < mostRepairs ? repair(current, findings) : current;
     if (repaired === current) return { root, source: current, findings: [...misspelt, ...findings] };
     const others = findings.filter(({ meant }) => meant === undefined || round === mostRepairs);

@@ -34,7 +34,9 @@ export function explainKeys(
     return [severalOf(rivals, meant)];
   const unknown = namesIn(errors, "additionalProperty").map((key) => explainUnknown(key, value, meant));
   const repaired = unknown.flatMap(({ meant: name }) => name ?? []);
-  const missing = namesIn(errors, "missingProperty").filter((key) => !repaired.includes(key));
+  // A map in which nothing is known is misnamed as a whole: what is missing follows from that.
+  const strange = unknown.length > 0 && unknown.length === Object.keys(value).length;
+  const missing = namesIn(errors, "missingProperty").filter((key) => !strange && !repaired.includes(key));
   const misnamed = errors
     .filter(({ keyword }) => keyword === "propertyNames")
     .map((error) => misnamedKey(error, meant));
@@ -104,16 +106,17 @@ function someOf(telling: readonly string[], part: string): { readonly suggestion
   return part.includes(listOf(telling)) ? {} : { suggestion: `One of ${listOf(telling)} is missing.` };
 }
 
+const mergeKey: KeyFault = {
+  rule: "unknown-key",
+  key: "<<",
+  message: "unknown key `<<`: YAML 1.2 has no merge keys",
+  suggestion: "Write the keys out.",
+};
+
 function explainUnknown(key: string, value: MapValue, meant: Meant): KeyFault {
   const misplaced = goesElsewhere(key, value, meant);
   if (misplaced !== undefined) return misplaced;
-  if (key === "<<")
-    return {
-      rule: "unknown-key",
-      key,
-      message: "unknown key `<<`: YAML 1.2 has no merge keys",
-      suggestion: "Write the keys out.",
-    };
+  if (key === "<<") return mergeKey;
   const likely = nearest(key, likelyKeys(value, meant));
   const known = keysOf(meant.pieces);
   const hint =
@@ -177,6 +180,7 @@ function misnamedKey(error: ShapeError, { pieces }: Meant): KeyFault {
   const names = pieces
     .map(({ propertyNames }) => propertyNames as Piece | undefined)
     .find((piece) => piece !== undefined);
+  if (key === "<<") return mergeKey;
   const phrase = phraseOf(choose(names ?? {}, key, labSchema.$defs));
   const told = phrase === undefined ? "" : `: a key here is ${phrase}`;
   return { rule: "wrong-name", key, message: `\`${key}\` can't stand here${told}` };

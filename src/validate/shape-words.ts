@@ -28,10 +28,13 @@ export interface Shaped {
   readonly value: unknown;
 }
 
+/** A file in which more is wrong is no lab. */
+const mostPlaces = 500;
+
 /** Tells `errors` in words. */
 export function explainShape(errors: readonly ShapeError[], file: Shaped): readonly ShapeFinding[] {
   const found = new Map<string, ShapeFinding>();
-  for (const [path, ofMap] of byPlace(errors)) {
+  for (const [path, ofMap] of byPlace(errors).slice(0, mostPlaces)) {
     for (const finding of explainPlace(path, ofMap, file)) {
       const key = JSON.stringify([finding.path, finding.part]);
       if (!found.has(key)) found.set(key, finding);
@@ -69,13 +72,17 @@ function explainPlace(written: Path, errors: readonly ShapeError[], file: Shaped
   const value = valueAt(file.value, path);
   const meant = meantAt(file.root, file.value, path);
   const inKeys = new Set(["additionalProperties", "required", "propertyNames", "not"]);
-  if (isMap(value) && errors.some(({ keyword }) => inKeys.has(keyword))) {
+  if (isMap(value) && takesMaps(meant) && errors.some(({ keyword }) => inKeys.has(keyword))) {
     const faults = explainKeys(value, meant, errors);
     return faults.map((fault) => keyFinding(fault, path, file));
   }
   const [error] = errors;
   if (error === undefined) return [];
   return [valueFinding(error, path, value, meant, file)];
+}
+
+function takesMaps({ pieces, branches }: Meant): boolean {
+  return [...pieces, ...branches].some(({ type }) => [type ?? []].flat().includes("object"));
 }
 
 function withIndexes(path: Path, value: unknown): Path {
@@ -106,8 +113,21 @@ function valueFinding(
   file: Shaped,
 ): ShapeFinding {
   const label = labelOf(path, file);
-  const { message, suggestion } = explainValue({ error, value, label, meant, phrase: phraseOf(meant) });
+  const { message, suggestion } = explainValue({
+    error,
+    value,
+    label,
+    meant,
+    phrase: phraseFor(error, meant),
+  });
   return { rule: "wrong-value", source: file.source, path, message, ...(suggestion && { suggestion }) };
+}
+
+/** Of what is out of range the branch itself says more than the whole. */
+function phraseFor({ keyword }: ShapeError, meant: Meant): string | undefined {
+  const inner = meant.pieces.findLast(({ title }) => typeof title === "string");
+  const narrow = ["minimum", "maximum", "pattern"].includes(keyword) && inner !== undefined;
+  return narrow ? String(inner.title) : phraseOf(meant);
 }
 
 /** How the value is called: by its key, or as one of a list's. */

@@ -95,7 +95,9 @@ function inQuotes({ value, label, meant, phrase, error }: WrongValue): Words | u
 /** `"5000"` or `"true"` where a number or true or false has to stand. */
 function notInQuotes({ value, label, meant, phrase }: WrongValue): Words | undefined {
   if (typeof value !== "string") return undefined;
-  const isNumber = /^\s*-?\d+(\.\d+)?\s*$/.test(value) && (takes(meant, "number") || takes(meant, "integer"));
+  const isNumber =
+    /^\s*-?\d+(\.\d+)?\s*$/.test(value) &&
+    (takes(meant, "number") || takes(meant, "integer") || hasConst(meant, Number(value)));
   const isFlag =
     /^(true|false)$/.test(value) && (takes(meant, "boolean") || hasConst(meant, value === "true"));
   if (!isNumber && !isFlag) return undefined;
@@ -125,7 +127,7 @@ function hasPattern(meant: Meant): boolean {
   return meant.pieces.some(({ pattern }) => pattern !== undefined);
 }
 
-function hasConst(meant: Meant, value: boolean): boolean {
+function hasConst(meant: Meant, value: boolean | number): boolean {
   return shapes(meant).some((piece) => [piece.enum ?? piece.const ?? []].flat().includes(value));
 }
 

@@ -110,7 +110,7 @@ const servers: readonly InvalidLab[] = [
   ],
   [
     "two servers on one port",
-    withTop("servers:\n  a: { run: x, port: 80 }\n  b: { run: y, port: ‸80 }"),
+    withTop("servers:\n  a: { dialogue: [], port: 80 }\n  b: { serve: { echo: {} }, port: ‸80 }"),
     "`a`'s already",
     "line 3",
   ],
@@ -223,7 +223,7 @@ const steps: readonly InvalidLab[] = [
     "`tpc`",
     "`tcp`",
   ],
-  ["a misspelt key", withSteps("- name: Look\n  port: greeter\n  ‸piont: 2"), "`piont`", "`points`"],
+  ["a misspelt key", withSteps("- name: Look\n  port: greeter\n  ‸ponits: 2"), "`ponits`", "`points`"],
   [
     "a companion of another action",
     withSteps("- name: Look\n  tcp: greeter\n  ‸args: [a]"),
@@ -488,7 +488,7 @@ const dialogues: readonly InvalidLab[] = [
 ];
 
 const expressions: readonly InvalidLab[] = [
-  ["an unknown name", withLines('- send: "${{ ‸var.x }}"'), "`var`", "`vars`"],
+  ["an unknown name", withLines('- send: "${{ ‸vers.x }}"'), "`vers`", "`vars`"],
   ["an unknown var", withLines('- send: "hi ${{ vars.‸txt }}"'), "no var `txt`", "`text`"],
   ["an unknown server", withLines('- send: "${{ servers.‸greter.port }}"'), "no server `greter`"],
   ["a server's unknown part", withLines('- send: "${{ servers.greeter.‸prot }}"'), "`prot`", "`port`"],
@@ -510,7 +510,7 @@ const expressions: readonly InvalidLab[] = [
   ["with outside a used file", withLines('- send: "${{ ‸with.x }}"'), "`with`"],
   ["an expression that is not closed", withLines('- send: "a ‸${{ vars.text"'), "not closed"],
   ["an expression that is empty", withLines('- send: "a ${{‸ }}"'), "no expression"],
-  ["bad syntax", withLines('- send: "${{ vars.text ‸+ }}"'), "too early"],
+  ["bad syntax", withLines('- send: "${{ vars.text + ‸}}"'), "too early"],
   ["an unknown function", withLines('- send: "${{ vars.text.‸uper() }}"'), "function `uper`"],
   ["types that don't fit", withLines('- send: "${{ ‸vars.text + 1 }}"'), "`+`"],
   ["a condition that is a number", withSteps("- name: A\n  if: ‸vars.port\n  wait: 1s"), "true or false"],

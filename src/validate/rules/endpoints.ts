@@ -9,11 +9,12 @@ type Fault = Omit<Finding, "source" | "path">;
 
 export const endpoints: Rule = {
   name: "endpoints",
-  check: (view) =>
-    view.of("endpoint").flatMap(({ value, source, path }) => {
+  *check(view) {
+    for (const { value, source, path } of view.of("endpoint")) {
       const fault = isWritten(value) ? faultOf(value, view) : undefined;
-      return fault === undefined ? [] : [{ ...fault, source, path }];
-    }),
+      if (fault !== undefined) yield { ...fault, source, path };
+    }
+  },
 };
 
 function faultOf(endpoint: string, view: View): Fault | undefined {

@@ -8,7 +8,7 @@ import { isMap } from "../../schema/branches.ts";
 import type { Finding } from "../finding.ts";
 import { valueAt } from "../shape-view.ts";
 import type { Rule, View } from "../view.ts";
-import { listed } from "../written.ts";
+import { listed, textsBelow } from "../written.ts";
 import { capturedAt } from "./captured-at.ts";
 
 export const expressions: Rule = {
@@ -18,12 +18,6 @@ export const expressions: Rule = {
     return [...sources.flatMap((source) => checkFile(source, view)), ...takenNames(view)];
   },
 };
-
-/** A text and where it stands. */
-interface Standing {
-  readonly text: string;
-  readonly path: Path;
-}
 
 function checkFile(source: Source, view: View): readonly Finding[] {
   const conditions = new Set(
@@ -48,14 +42,6 @@ function findingOf(
 ): Finding {
   const span = source.spanInTemplate(path, templateIndex, offset, length);
   return { rule, source, path, span, message, suggestion };
-}
-
-function textsBelow(value: unknown, path: Path = []): readonly Standing[] {
-  if (typeof value === "string") return [{ text: value, path }];
-  if (Array.isArray(value)) return value.flatMap((child, index) => textsBelow(child, [...path, index]));
-  return isMap(value)
-    ? Object.entries(value).flatMap(([key, child]) => textsBelow(child, [...path, key]))
-    : [];
 }
 
 /** What is known everywhere in the lab. */

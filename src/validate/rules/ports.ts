@@ -1,4 +1,4 @@
-/** A server has `port` or `ports`, and no two that run side by side have the same one. */
+/** A server has `port` or `ports`, and no two that labwire itself plays side by side have the same one. */
 import { protocols } from "../../protocols/list.ts";
 import { isMap } from "../../schema/branches.ts";
 import type { Finding } from "../finding.ts";
@@ -13,7 +13,7 @@ interface Fixed {
   readonly path: readonly string[];
   readonly transports: readonly string[];
   readonly host: unknown;
-  /** Whether it is there from the lab's first step to its last. */
+  /** Whether labwire itself listens there from the lab's first step to its last. */
   readonly lasting: boolean;
 }
 
@@ -43,7 +43,8 @@ function fixedPorts({ top }: View): readonly Fixed[] {
       ([name, port]) => [["ports", name], port] as const,
     );
     const { host = "127.0.0.1", lifetime, start } = entry;
-    const lasting = lifetime !== "step" && start !== "manual";
+    const isProgram = "program" in entry || "run" in entry;
+    const lasting = !isProgram && lifetime !== "step" && start !== "manual";
     return [[["port"], entry.port] as const, ...named].flatMap(([below, port]) =>
       typeof port === "number"
         ? {
@@ -82,7 +83,7 @@ function clashes(fixed: readonly Fixed[], { main }: View): readonly Finding[] {
   });
 }
 
-/** Servers that are started one after the other may well share a port; those of one server may not. */
+/** Programs may well want the same port, to see what becomes of it; those of one server may not. */
 function clash(a: Fixed, b: Fixed): boolean {
   const meet =
     a.port === b.port && a.host === b.host && a.transports.some((name) => b.transports.includes(name));

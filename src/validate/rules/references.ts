@@ -1,7 +1,7 @@
 /** Names of servers, clients, programs and dialogues that are referred to have to be there. */
 import { nearest } from "../../expressions/nearest.ts";
 import { didYouMean, type Finding } from "../finding.ts";
-import type { Rule, Sight, View } from "../view.ts";
+import type { Rule, View } from "../view.ts";
 import { mapAt } from "../view.ts";
 import { isWritten } from "../written.ts";
 
@@ -25,21 +25,16 @@ const kinds: readonly Kind[] = [
 
 export const references: Rule = {
   name: "references",
-  check: (view) => kinds.flatMap((kind) => unknownOf(kind, view)),
+  *check(view) {
+    for (const kind of kinds) yield* unknownOf(kind, view);
+  },
 };
 
-function unknownOf({ definition, what, declared }: Kind, view: View): readonly Finding[] {
+function* unknownOf({ definition, what, declared }: Kind, view: View): Iterable<Finding> {
   const known = declared(view);
-  const isUnknown = ({ value }: Sight) =>
-    isWritten(value) && !known.includes(value) && !view.doubtful.has(value);
-  return view
-    .of(definition)
-    .filter(isUnknown)
-    .map((sight) => ({
-      ...unknown(String(sight.value), what, known),
-      source: sight.source,
-      path: sight.path,
-    }));
+  const names = new Set([...known, ...view.doubtful]);
+  for (const { value, source, path } of view.of(definition))
+    if (isWritten(value) && !names.has(value)) yield { ...unknown(value, what, known), source, path };
 }
 
 /** What is said of a name that is not there. */

@@ -1,11 +1,12 @@
 /** Ids are unique, and what refers to a step finds it; `needs` looks back. */
 import { nearest } from "../../expressions/nearest.ts";
 import type { Text } from "../../nouns/plan.ts";
+import type { Source } from "../../nouns/source.ts";
 import { stepId, textIn } from "../../nouns/step-id.ts";
 import { isMap } from "../../schema/branches.ts";
 import { didYouMean, type Finding } from "../finding.ts";
 import { valueAt } from "../shape-view.ts";
-import type { Rule, Sight, View } from "../view.ts";
+import type { Rule, View } from "../view.ts";
 import { isWritten } from "../written.ts";
 
 /** A step of the lab's own list, as far as it is named. */
@@ -19,12 +20,10 @@ interface Named {
 
 export const steps: Rule = {
   name: "steps",
-  check(view) {
+  *check(view) {
     const named = stepsOf(view);
-    return [
-      ...repeatedIds(named, view),
-      ...view.of("stepReference").flatMap((sight) => wrongReference(sight, named, view)),
-    ];
+    yield* repeatedIds(named, view);
+    yield* wrongReferences(named, view);
   },
 };
 
@@ -47,44 +46,60 @@ function namedAs(step: unknown, index: number): Named {
   };
 }
 
-function repeatedIds(named: readonly Named[], { main }: View): readonly Finding[] {
-  return named.flatMap(({ index, id, given }) => {
-    const first = named.find((other) => other.id === id);
-    if (id === undefined || first === undefined || first.index === index) return [];
-    const { line } = main.span(["steps", first.index]);
-    const whose = given ? `the id \`${id}\`` : `the id \`${id}\`, which follows from its name,`;
-    return {
-      rule: "repeated-id",
-      source: main,
-      path: ["steps", index, given ? "id" : "name"],
-      message: `${whose} is that of the step at line ${line} already`,
-      suggestion: given ? "Ids are unique." : "Give one of the two an `id` of its own.",
-    };
-  });
+function* repeatedIds(named: readonly Named[], { main }: View): Iterable<Finding> {
+  const first = new Map<string, number>();
+  for (const { index, id, given } of named) {
+    if (id === undefined) continue;
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, index);
+    else {
+      const { line } = main.span(["steps", earlier]);
+      const whose = given ? `the id \`${id}\`` : `the id \`${id}\`, which follows from its name,`;
+      yield {
+        rule: "repeated-id",
+        source: main,
+        path: ["steps", index, given ? "id" : "name"],
+        message: `${whose} is that of the step at line ${line} already`,
+        suggestion: given ? "Ids are unique." : "Give one of the two an `id` of its own.",
+      };
+    }
+  }
 }
 
-function wrongReference(sight: Sight, named: readonly Named[], view: View): readonly Finding[] {
-  const { value, source, path, isKey } = sight;
-  if (!isWritten(value) || view.doubtful.has(value)) return [];
-  const place = { source, path, ...(isKey && ({ part: "key" } as const)) };
-  const index = path[0] === "steps" ? Number(path[1]) : undefined;
-  const meant = named.filter(({ id, name }) => id === value || name === value);
-  if (meant.length === 0)
-    return [
-      {
-        ...place,
-        rule: "unknown-step",
-        message: `there is no step \`${value}\``,
-        ...likely(value, named, index),
-      },
-    ];
-  if (index === undefined || meant.some((step) => step.index < index)) return [];
+function* wrongReferences(named: readonly Named[], view: View): Iterable<Finding> {
+  const known = byReference(named);
+  for (const sight of view.of("stepReference")) {
+    const { value, source, path, isKey } = sight;
+    if (!isWritten(value) || view.doubtful.has(value)) continue;
+    const index = path[0] === "steps" ? Number(path[1]) : undefined;
+    const fault = faultOf(value, index, named, known.get(value) ?? [], source);
+    if (fault !== undefined) yield { source, path, ...(isKey && ({ part: "key" } as const)), ...fault };
+  }
+}
+
+/** Id or English name → the steps that are called so, by their index. */
+function byReference(named: readonly Named[]): ReadonlyMap<string, readonly number[]> {
+  const known = new Map<string, number[]>();
+  for (const { index, id, name } of named)
+    for (const reference of new Set([id ?? [], name ?? []].flat()))
+      known.set(reference, [...(known.get(reference) ?? []), index]);
+  return known;
+}
+
+function faultOf(
+  value: string,
+  index: number | undefined,
+  named: readonly Named[],
+  meant: readonly number[],
+  source: Source,
+) {
   const [first] = meant;
-  const message =
-    first!.index === index
-      ? "a step can't need itself"
-      : `\`needs\` looks back, and \`${value}\` comes after this step, at line ${source.span(["steps", first!.index]).line}`;
-  return [{ ...place, rule: "needs", message }];
+  if (first === undefined)
+    return { rule: "unknown-step", message: `there is no step \`${value}\``, ...likely(value, named, index) };
+  if (index === undefined || first < index) return undefined;
+  const line = source.span(["steps", first]).line;
+  const later = `\`needs\` looks back, and \`${value}\` comes after this step, at line ${line}`;
+  return { rule: "needs", message: first === index ? "a step can't need itself" : later };
 }
 
 function likely(value: string, named: readonly Named[], index: number | undefined) {
