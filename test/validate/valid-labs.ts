@@ -85,7 +85,10 @@ export const validLabs: readonly (readonly [what: string, lab: string])[] = [
     "two servers on one port, fresh for each step",
     withTop("servers: { a: { run: x, port: 80, lifetime: step }, b: { run: y, port: 80, lifetime: step } }"),
   ],
-  ["two programs that want one port", withTop("servers: { a: { run: x, port: 80 }, b: { run: y, port: 80 } }")],
+  [
+    "two programs that want one port",
+    withTop("servers: { a: { run: x, port: 80 }, b: { run: y, port: 80 } }"),
+  ],
   [
     "two servers on one port of two addresses",
     withTop("servers: { a: { run: x, port: 80 }, b: { run: y, port: 80, host: 127.0.0.2 } }"),

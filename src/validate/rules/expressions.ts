@@ -5,6 +5,7 @@ import type { TextProblem } from "../../expressions/problem.ts";
 import type { Path } from "../../nouns/place.ts";
 import type { Source } from "../../nouns/source.ts";
 import { isMap } from "../../schema/branches.ts";
+import { namePattern } from "../../schema/defs-scalars.ts";
 import type { Finding } from "../finding.ts";
 import { valueAt } from "../shape-view.ts";
 import type { Rule, View } from "../view.ts";
@@ -46,28 +47,45 @@ function findingOf(
 
 /** What is known everywhere in the lab. */
 function baseNames({ top, main, doubtful }: View): Omit<KnownNames, "captured" | "locals" | "with"> {
-  const uncertain = Object.fromEntries([...doubtful].map((name) => [name, undefined]));
-  const servers = Object.entries(top("servers")).map(([name, server]) => [name, portsOf(server)] as const);
-  const uncertainServers = [...doubtful].map((name) => [name, ["port", ...doubtful]] as const);
+  const likely = [...doubtful].filter(isName);
+  const uncertain = Object.fromEntries(likely.map((name) => [name, undefined]));
+  const servers = Object.entries(named(top("servers"))).map(
+    ([name, server]) => [name, portsOf(server)] as const,
+  );
+  const uncertainServers = likely.map((name) => [name, ["port", ...likely]] as const);
   return {
-    vars: { ...uncertain, ...top("vars") },
+    vars: { ...uncertain, ...named(top("vars")) },
     servers: Object.fromEntries([...uncertainServers, ...servers]),
-    links: [...Object.keys(top("links")), ...doubtful],
-    env: [...listed(valueAt(main.value, ["env"])).map(String), ...doubtful],
+    links: [...Object.keys(named(top("links"))), ...likely],
+    env: [
+      ...listed(valueAt(main.value, ["env"]))
+        .map(String)
+        .filter(isName),
+      ...likely,
+    ],
     submission: true,
   };
 }
 
+/** A key that can't be a name is told as that, and no expression can reach it. */
+function isName(text: string): boolean {
+  return new RegExp(namePattern).test(text);
+}
+
+function named(map: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => isName(name)));
+}
+
 function portsOf(server: unknown): readonly string[] {
-  const ports = isMap(server) && isMap(server.ports) ? Object.keys(server.ports) : [];
+  const ports = isMap(server) && isMap(server.ports) ? Object.keys(named(server.ports)) : [];
   return ports.length > 0 ? ports : ["port"];
 }
 
 function namesAt(path: Path, source: Source, base: ReturnType<typeof baseNames>, view: View): KnownNames {
   const inUsed = source !== view.main;
   const locals = inUsed ? allLocals(view) : localsAround(path, source);
-  const captured = [...capturedAt(path, source, view), ...view.doubtful];
-  return { ...base, captured, locals: [...locals], ...(inUsed && { with: givenTo(source, view) }) };
+  const captured = [...capturedAt(path, source, view), ...view.doubtful].filter(isName);
+  return { ...base, captured, locals: locals.filter(isName), ...(inUsed && { with: givenTo(source, view) }) };
 }
 
 /** The names that the `each` steps around a place give. */
