@@ -73,6 +73,8 @@ async function onRuntimePipes(
   });
   if (child.pid === undefined) throw refusal(await child);
   const exited = exitOf(child as unknown as ChildProcess);
+  child.stdin?.on("error", () => {});
+  if (options.input instanceof Uint8Array) child.stdin?.end(options.input);
   return {
     pid: child.pid,
     input: child.stdin ?? undefined,

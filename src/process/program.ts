@@ -127,7 +127,10 @@ export class Program implements RunningProcess {
       const waitedFor = livingMembers(this.#lineage).some(({ group }) => group === this.pid);
       if (!waitedFor) return;
       const left = deadline - performance.now();
-      await Promise.race([sleep(Math.min(pause, left)), ...(this.#end === undefined ? [this.ended] : [])]);
+      await Promise.race([
+        sleep(Math.max(1, Math.min(pause, left))),
+        ...(this.#end === undefined ? [this.ended] : []),
+      ]);
     }
   }
 

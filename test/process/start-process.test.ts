@@ -1,6 +1,6 @@
-import { type StdioOptions, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, openSync, writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { MachineError } from "../../src/nouns/machine-error.ts";
@@ -89,12 +89,11 @@ describe("startProcess", () => {
   test.runIf(process.platform === "linux")(
     "passes on no descriptor that labwire was started with",
     async () => {
-      const [command, ...args] = sourceCommand(join(import.meta.dirname, "fixtures", "descriptors.ts"));
-      const extra = openSync("/dev/null", "r");
-      const stdio: StdioOptions = ["ignore", "pipe", "inherit", ...Array.from({ length: 12 }, () => extra)];
-      const child = spawn(command, args, { stdio });
+      const fixture = sourceCommand(join(import.meta.dirname, "fixtures", "descriptors.ts"));
+      const open = 'exec 3</dev/null 7</dev/null 12</dev/null 200</dev/null; exec "$@"';
+      const child = spawn("bash", ["-c", open, "bash", ...fixture], { stdio: ["ignore", "pipe", "inherit"] });
       let said = "";
-      child.stdout?.on("data", (chunk) => {
+      child.stdout.on("data", (chunk) => {
         said += chunk;
       });
       await once(child, "close");
