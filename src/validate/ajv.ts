@@ -6,10 +6,7 @@ import { labSchema } from "../schema/assemble.ts";
 import { branching } from "../schema/branching.ts";
 
 /** One thing that a value's shape lacks, as ajv tells it. */
-export type ShapeError = Pick<
-  ErrorObject,
-  "instancePath" | "schemaPath" | "keyword" | "params" | "message" | "propertyName"
->;
+export type ShapeError = Pick<ErrorObject, "instancePath" | "keyword" | "params" | "propertyName">;
 
 /** What a file may be: a lab, or the list of steps that `use` brings in. */
 export type Root = "lab" | "steps";
@@ -25,6 +22,7 @@ function labAjv(standaloneCode: boolean): Ajv2020 {
     strictNumbers: true,
     inlineRefs: false,
     validateSchema: false,
+    messages: false,
     formats: { regex: true },
     ...(standaloneCode && { code: { source: true, esm: true } }),
   });
@@ -41,7 +39,8 @@ export function shapeValidators(): Readonly<Record<Root, Validate>> {
 /** The source of a module that does what shape-validator.ts does, without ajv: the build puts it in its place. */
 export function standaloneValidator(): string {
   const ajv = labAjv(true);
-  const code = standalone.default(ajv, { ...places });
+  // Nobody reads where in the schema an error comes from, and the ways there are longer than the rest.
+  const code = standalone.default(ajv, { ...places }).replaceAll(/schemaPath:"[^"]*",/g, "");
   return `${code}\nexport async function shapeErrors(root, value) {\n  const validate = { lab, steps }[root];\n  return validate(value) ? [] : validate.errors;\n}\n`;
 }
 
