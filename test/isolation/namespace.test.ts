@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
 import { namespace } from "../../src/isolation/namespace.ts";
+import { sourceCommand } from "../support/source-command.ts";
 import { untilGone } from "../support/until-gone.ts";
 import { run, users } from "./support.ts";
 
@@ -76,6 +77,16 @@ sys.stdin.read()`;
     rmSync(folder, { recursive: true });
     expect(stdout).toBe("<a b><><'><\"><$HOME><*>");
   });
+
+  // As root alone: an ordinary user may not be allowed to read where the tests stand.
+  test.skipIf(cannot || prefix.length > 0)(
+    "ends a daemon that nothing but the namespace tells of",
+    async () => {
+      const worker = sourceCommand(join(import.meta.dirname, "fixtures", "stray.ts"));
+      const { stdout } = await run(wrap(worker), { cwd: process.cwd() });
+      expect(JSON.parse(stdout)).toEqual({ before: true, stayed: [], owned: false });
+    },
+  );
 
   test.skipIf(cannot)("ends all inside when the worker ends", async () => {
     const mark = newMark();

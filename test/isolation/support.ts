@@ -38,10 +38,10 @@ export interface Run {
 /** Runs a command with `input` to its end. */
 export async function run(
   command: readonly string[],
-  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
 ): Promise<Run> {
   const [file = "", ...args] = command;
-  const child = spawn(file, args, { cwd: tmpdir(), env: options.env ?? process.env });
+  const child = spawn(file, args, { cwd: options.cwd ?? tmpdir(), env: options.env ?? process.env });
   const said = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].on("data", (chunk) => {
