@@ -830,6 +830,20 @@ export type StepReference = string
  */
 export type Endpoint = (number | string)
 /**
+ * Ports: one, a range, several with commas between, or a list.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "portRanges".
+ */
+export type PortRanges = (number | PortRange | (number | PortRange)[])
+/**
+ * Ports in one text: one, a range, or several with commas between.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "portRange".
+ */
+export type PortRange = string
+/**
  * A name: a letter or `_`, then letters, digits, `_` and `-`.
  * 
  * This interface was referenced by `Lab`'s JSON-Schema
@@ -1239,10 +1253,7 @@ expect?: ScanExpect
  */
 export interface ScanValue {
 host?: String
-/**
- * Which ports: one, a range, or several with commas between.
- */
-ports: (string | number | (number | string)[])
+ports: PortRanges
 }
 /**
  * What is expected: path into what was observed → matcher.

@@ -107,7 +107,7 @@ const lines: readonly Piece[] = [
 
 export const dialogueDefs: Readonly<Record<string, Piece>> = {
   readCount: {
-    title: "a number of bytes",
+    title: "a number of bytes, 0 or more",
     description: "A number of bytes.",
     examples: [4],
     anyOf: [{ type: "integer", minimum: 0 }, { $ref: "#/$defs/size" }],

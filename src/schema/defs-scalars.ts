@@ -101,6 +101,27 @@ export const scalarDefs: Readonly<Record<string, Piece>> = {
     examples: [5000, "auto"],
     anyOf: [{ type: "integer", minimum: 1, maximum: 65535 }, { const: "auto" }, { $ref: "#/$defs/template" }],
   },
+  portRanges: {
+    title: "ports from 1 to 65535 such as `80`, `22,80` or `1-1024`, or a list of them",
+    description: "Ports: one, a range, several with commas between, or a list.",
+    examples: ["1-1024", "22,80,443", 5000],
+    anyOf: [
+      { type: "integer", minimum: 1, maximum: 65_535 },
+      { $ref: "#/$defs/portRange" },
+      {
+        type: "array",
+        minItems: 1,
+        items: { anyOf: [{ type: "integer", minimum: 1, maximum: 65_535 }, { $ref: "#/$defs/portRange" }] },
+      },
+    ],
+  },
+  portRange: {
+    title: "ports from 1 to 65535 such as `80`, `22,80` or `1-1024`",
+    description: "Ports in one text: one, a range, or several with commas between.",
+    examples: ["1-1024"],
+    type: "string",
+    pattern: orTemplate("^\\s*\\d+(\\s*-\\s*\\d+)?(\\s*,\\s*\\d+(\\s*-\\s*\\d+)?)*\\s*$"),
+  },
   name: {
     title: "a name: a letter or `_`, then letters, digits, `_` and `-`",
     description: "A name: a letter or `_`, then letters, digits, `_` and `-`.",

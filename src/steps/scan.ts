@@ -19,16 +19,7 @@ export const scan: Action = {
         default: "127.0.0.1",
         examples: ["127.0.0.1"],
       },
-      ports: {
-        title: "ports such as `80`, `22,80` or `1-1024`, or a list of them",
-        description: "Which ports: one, a range, or several with commas between.",
-        examples: ["1-1024", "22,80,443", 5000],
-        anyOf: [
-          { type: "string" },
-          { type: "integer", minimum: 1, maximum: 65_535 },
-          { type: "array", minItems: 1, items: { title: "a port or a range", type: ["integer", "string"] } },
-        ],
-      },
+      ports: { $ref: "#/$defs/portRanges" },
     },
     required: ["ports"],
     additionalProperties: false,

@@ -6,6 +6,7 @@
 import { nearest } from "../expressions/nearest.ts";
 import type { Path } from "../nouns/place.ts";
 import type { Source } from "../nouns/source.ts";
+import { labSchema } from "../schema/assemble.ts";
 import { isMap } from "../schema/branches.ts";
 import type { Meant } from "../schema/walk.ts";
 import type { Root, ShapeError } from "./ajv.ts";
@@ -125,8 +126,9 @@ function valueFinding(
 
 /** Of what is out of range the branch itself says more than the whole. */
 function phraseFor({ keyword }: ShapeError, meant: Meant): string | undefined {
+  if (meant.pieces.includes(labSchema)) return "a map with `version` and `steps`";
   const inner = meant.pieces.findLast(({ title }) => typeof title === "string");
-  const narrow = ["minimum", "maximum", "pattern"].includes(keyword) && inner !== undefined;
+  const narrow = ["minimum", "maximum"].includes(keyword) && inner !== undefined;
   return narrow ? String(inner.title) : phraseOf(meant);
 }
 

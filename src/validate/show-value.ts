@@ -6,7 +6,14 @@ export function showValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "string") return showText(value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "number" && !Number.isFinite(value)) return notFinite(value);
   return isMap(value) ? "a map" : String(value);
+}
+
+/** As YAML writes them. */
+function notFinite(value: number): string {
+  if (Number.isNaN(value)) return ".nan";
+  return value > 0 ? ".inf" : "-.inf";
 }
 
 function showText(text: string): string {

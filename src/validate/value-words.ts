@@ -38,7 +38,10 @@ function plainly({ value, label, meant, phrase }: WrongValue): Words {
 }
 
 function near(value: unknown, choices: readonly string[]): { readonly suggestion?: string } {
-  return typeof value === "string" ? didYouMean(nearest(value, choices)) : {};
+  if (typeof value !== "string") return {};
+  const ending =
+    value.length > 1 ? choices.find((choice) => choice.endsWith(value.toUpperCase())) : undefined;
+  return didYouMean(nearest(value, choices) ?? ending);
 }
 
 /** The texts that an `enum` or `const` allows. */
@@ -87,7 +90,7 @@ function inQuotes({ value, label, meant, phrase, error }: WrongValue): Words | u
   const choices = choicesOf(meant);
   if (choices.length > 0) return undefined;
   return {
-    message: `${label} is ${phrase ?? "text"}, not ${typeof value === "number" ? "the number " : ""}${value}`,
+    message: `${label} is ${phrase ?? "text"}, not ${typeof value === "number" ? "the number " : ""}${showValue(value)}`,
     suggestion: `To mean the text, put it in quotes: "${value}".`,
   };
 }

@@ -291,6 +291,11 @@ const steps: readonly InvalidLab[] = [
     withTop("servers: { a: { run: x } }").replace("wait: 1s", "port: ‸a"),
     "has no port",
   ],
+  ["a scan beyond the ports", withSteps("- name: A\n  scan: { ports: ‸1-70000 }"), "1 to 65535", "70000"],
+  ["a scan the wrong way round", withSteps("- name: A\n  scan: { ports: ‸20-10 }"), "lower one", "`10-20`"],
+  ["a scan of words", withSteps("- name: A\n  scan: { ports: [22, ‸http] }"), "item 2 of `ports`"],
+  ["a signal without SIG", withSteps("- name: A\n  signal: { server: greeter, name: ‸TERM }"), "`SIGTERM`"],
+  ["a whole lab that is no number", "‸.nan\n", "a lab", ".nan"],
   ["an unknown client", withSteps("- name: A\n  run: ‸vistor"), "no client `vistor`", "`visitor`"],
   [
     "a server to look at that is not there",

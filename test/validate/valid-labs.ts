@@ -116,6 +116,12 @@ export const validLabs: readonly (readonly [what: string, lab: string])[] = [
       "- send: a\n- send: { hex: 00 ff }\n- send: { base64: aGk= }\n- send: { repeat: ab, times: 3 }\n- send: { random: 1KiB }\n- send: { text: abcd, chunks: [1, 2], every: 1ms }\n- send: { text: { hex: '00' }, chunks: 1 }\n- expect: a\n- expect: { hex: '00' }\n- expect: { line: { matches: ^a } }\n  as: t\n- expect: { until: \"\\r\\n\", contains: x }\n- expect: { bytes: 4, equals: abcd }\n- expect: { contains: a, length: { gt: 2 } }\n- expect: { rest: '' }\n- closed: true\n- closed: reset\n- play: hello\n- silent: 1ms\n- wait: 1ms\n- shutdown: true\n- close: true\n- reset: true\n- starttls: true",
     ),
   ],
+  [
+    "scans of all kinds",
+    withSteps(
+      "- { name: A, scan: { ports: 1-1024 } }\n- { name: B, scan: { host: localhost, ports: '22, 80 - 90' } }\n- { name: C, scan: { ports: [80, 90-99, '${{ vars.port }}'] } }\n- { name: D, scan: { ports: 80 } }",
+    ),
+  ],
   ["an empty dialogue", withSteps("- name: A\n  tcp: greeter\n  dialogue: []")],
   [
     "named connections",

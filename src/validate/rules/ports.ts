@@ -3,6 +3,7 @@ import { protocols } from "../../protocols/list.ts";
 import { isMap } from "../../schema/branches.ts";
 import type { Finding } from "../finding.ts";
 import { mapAt, type Rule, type View } from "../view.ts";
+import { isWritten } from "../written.ts";
 
 type MapValue = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ interface Fixed {
 
 export const ports: Rule = {
   name: "ports",
-  check: (view) => [...portAndPorts(view), ...clashes(fixedPorts(view), view)],
+  check: (view) => [...portAndPorts(view), ...clashes(fixedPorts(view), view), ...wrongRanges(view)],
 };
 
 function portAndPorts({ main, top }: View): readonly Finding[] {
@@ -34,6 +35,26 @@ function portAndPorts({ main, top }: View): readonly Finding[] {
         }
       : [],
   );
+}
+
+/** `1-1024`, `22,80`: within what a port can be, the lower one first. */
+function wrongRanges(view: View): readonly Finding[] {
+  return view.of("portRange").flatMap(({ value, source, path }): readonly Finding[] => {
+    const ranges = isWritten(value) ? value.split(",").map((range) => range.split("-").map(Number)) : [];
+    const beyond = ranges.flat().find((port) => port < 1 || port > 65_535);
+    const reversed = ranges.find(([low = 0, high = low]) => low > high);
+    const place = { rule: "port-range", source, path };
+    if (beyond !== undefined)
+      return [{ ...place, message: `a port is a number from 1 to 65535, not ${beyond}` }];
+    if (reversed === undefined) return [];
+    return [
+      {
+        ...place,
+        message: "a range of ports begins with the lower one",
+        suggestion: `Did you mean \`${reversed.toReversed().join("-")}\`?`,
+      },
+    ];
+  });
 }
 
 function fixedPorts({ top }: View): readonly Fixed[] {
