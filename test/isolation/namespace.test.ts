@@ -84,7 +84,7 @@ sys.stdin.read()`;
     async () => {
       const worker = sourceCommand(join(import.meta.dirname, "fixtures", "stray.ts"));
       const { stdout } = await run(wrap(worker), { cwd: process.cwd() });
-      expect(JSON.parse(stdout)).toEqual({ before: true, stayed: [], owned: false });
+      expect(JSON.parse(stdout)).toEqual({ before: true, stayed: [], after: false });
     },
   );
 
