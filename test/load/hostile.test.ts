@@ -8,10 +8,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadLab } from "../../src/load/load-lab.ts";
 import { AuthorError } from "../../src/nouns/author-error.ts";
 import { validateLab } from "../../src/validate/validate-lab.ts";
+import { cpuTime, warmUp } from "../validate/lab-text.ts";
 
 let dir = "";
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "labwire-hostile-"));
+  await warmUp();
 });
 afterAll(() => rm(dir, { recursive: true }));
 
@@ -70,21 +72,14 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
 test.each(Object.entries(files))("%s is refused within a second", async (_, content) => {
   const path = join(dir, "lab.yaml");
   await writeFile(path, content);
-  await warm;
-  const began = performance.now();
+  const began = cpuTime();
   const error = await loadLab(path)
     .then(validateLab)
     .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(AuthorError);
   expect((error as AuthorError).mistakes.length).toBeGreaterThan(0);
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(cpuTime() - began).toBeLessThan(1000);
 });
-
-/** The validator is compiled once a process, which is no lab's doing. */
-const warm = (async () => {
-  const { shapeErrors } = await import("../../src/validate/shape-validator.ts");
-  await shapeErrors("lab", {});
-})();
 
 test("A folder, a FIFO or a broken link in a lab's place is refused", async () => {
   await mkdir(join(dir, "folder", "lab.yaml"), { recursive: true });
