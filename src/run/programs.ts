@@ -4,6 +4,7 @@ import type { ClientPlan, ProcessPlan } from "../nouns/plan.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { ProcessEnd, RunningProcess } from "../process/contract.ts";
 import type { ProcessOutcome, Programs, RunOverride } from "../steps/contract.ts";
+import { pause } from "../wire/alarm.ts";
 import type { Launcher, LaunchRequest } from "./launcher.ts";
 import type { Locals } from "./run-scope.ts";
 
@@ -85,17 +86,12 @@ async function endBy(
   deadline: number,
   signal: AbortSignal,
 ): Promise<ProcessEnd | undefined> {
-  const end = await Promise.race([process.ended, timeUp(deadline, signal)]);
+  const ended = new AbortController();
+  const timeUp = pause(Number.POSITIVE_INFINITY, deadline, AbortSignal.any([signal, ended.signal]));
+  const end = await Promise.race([process.ended, timeUp.then(() => undefined)]);
+  ended.abort();
   await process.kill();
   return end;
-}
-
-function timeUp(deadline: number, signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), Math.max(0, deadline - performance.now()));
-    timer.unref();
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
 }
 
 function outcomeOf(process: RunningProcess, end: ProcessEnd | undefined, cwd: string): ProcessOutcome {

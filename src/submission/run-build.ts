@@ -1,4 +1,5 @@
 /** Runs the commands that build a submission, one after another, in its copy. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { MachineError } from "../nouns/machine-error.ts";
 import type { Trouble } from "../nouns/observation.ts";
 import type { ProcessEnd, ProcessOptions, RunningProcess } from "../process/contract.ts";
@@ -57,13 +58,27 @@ async function runOne(
   giveUpWhere(signal);
   const env = { ...buildEnvironment(), ...build.env };
   const process = await start({ name: "build", command: words, cwd: dir, env, terminal: false, limits });
-  const end = await Promise.race([process.ended, timeUp(time, signal)]);
-  await process.kill();
+  const end = await endWithin(time, process, signal);
   giveUpWhere(signal);
   if (end?.exit === 0) return undefined;
   const said = { program: build.program, command: shownCommand(words, build, dir) };
   const log = shownLog(process.log(), build, dir);
   return { verdict: "fail", reason: "build_failed", saying: why(end, said, time), log };
+}
+
+/** Undefined where it was ended, since its time was up or `signal` aborted. */
+async function endWithin(
+  time: number,
+  process: RunningProcess,
+  signal: AbortSignal,
+): Promise<ProcessEnd | undefined> {
+  const ended = new AbortController();
+  const waiting = { signal: AbortSignal.any([signal, ended.signal]), ref: false };
+  const timeUp = sleep(time, undefined, waiting).catch(() => undefined);
+  const end = await Promise.race([process.ended, timeUp]);
+  ended.abort();
+  await process.kill();
+  return end;
 }
 
 function why(end: ProcessEnd | undefined, said: { program: string; command: string }, ms: number): Saying {
@@ -81,14 +96,6 @@ function giveUpWhere(signal: AbortSignal): void {
 function buildEnvironment(): Record<string, string> {
   const { PATH = "/usr/local/bin:/usr/bin:/bin", HOME = "/", LANG = "C.UTF-8" } = process.env;
   return { PATH, HOME, LANG, TERM: "dumb" };
-}
-
-function timeUp(ms: number, signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
 }
 
 /** `gcc server.c` and not where gcc and the copy are. */
