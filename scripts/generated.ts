@@ -2,7 +2,8 @@
 import { compile } from "json-schema-to-typescript";
 import { labSchema } from "../src/schema/assemble.ts";
 
-const banner = "/** A lab as its author writes it, once it is valid. Generated from src/schema by `npm run generate`. */";
+const banner =
+  "/** A lab as its author writes it, once it is valid. Generated from src/schema by `npm run generate`. */";
 
 /** Path from the project's root → the text that the file has to have. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {

@@ -13,8 +13,9 @@ export interface CheckedFile {
   readonly findings: readonly ShapeFinding[];
 }
 
-/** Misspelt keys may hold misspelt keys: so often is looked again. */
+/** Misspelt keys may hold misspelt keys: so often is looked again, unless there is more than can be told anyway. */
 const mostRepairs = 5;
+const mostFindings = 200;
 
 /** Where a key was only guessed, its value may fit what was really meant. */
 function isValueOf({ rule, path }: ShapeFinding, { path: key, meant }: ShapeFinding): boolean {
@@ -29,10 +30,10 @@ export async function checkShape(root: Root, source: Source): Promise<CheckedFil
     const errors = await shapeErrors(root, current.value);
     const explained = explainShape(errors, { root, source: current, value: current.value });
     const findings = explained.filter((finding) => !misspelt.some((earlier) => isValueOf(finding, earlier)));
-    const repaired = round < mostRepairs ? repair(current, findings) : current;
+    const looksAgain = round < mostRepairs && misspelt.length + findings.length < mostFindings;
+    const repaired = looksAgain ? repair(current, findings) : current;
     if (repaired === current) return { root, source: current, findings: [...misspelt, ...findings] };
-    const others = findings.filter(({ meant }) => meant === undefined || round === mostRepairs);
-    misspelt.push(...findings.filter((finding) => !others.includes(finding)));
+    misspelt.push(...findings.filter(({ meant }) => meant !== undefined));
     current = repaired;
   }
 }

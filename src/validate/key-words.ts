@@ -1,11 +1,12 @@
 /** Says what is wrong with the keys of a map: unknown ones, missing ones, ones that don't go together. */
 import { nearest } from "../expressions/nearest.ts";
 import { labSchema } from "../schema/assemble.ts";
+import { isMap } from "../schema/branches.ts";
 import type { Piece } from "../schema/piece.ts";
 import { choose, type Meant } from "../schema/walk.ts";
 import type { ShapeError } from "./ajv.ts";
 import { didYouMean } from "./finding.ts";
-import { keysOf, phraseOf } from "./shape-view.ts";
+import { keySetOf, keysOf, phraseOf } from "./shape-view.ts";
 import { listOf } from "./show-value.ts";
 
 /** One thing that is wrong with a map's keys. */
@@ -15,6 +16,8 @@ export interface KeyFault {
   readonly suggestion?: string;
   /** The key that is wrong; absent where one is missing. */
   readonly key?: string;
+  /** The wrong key stands in the map under `key`: this one. */
+  readonly below?: string;
   /** What was likely meant by it. */
   readonly meant?: string;
 }
@@ -90,7 +93,8 @@ function noBranch(value: MapValue, meant: Meant): readonly KeyFault[] {
   const telling = tellingKeys(meant);
   const known = keysOf(meant.branches);
   const unknown = Object.keys(value).filter((key) => !known.includes(key));
-  if (unknown.length > 0) return unknown.map((key) => explainUnknown(key, value, meant));
+  if (unknown.length > 0)
+    return unknown.map((key) => misspeltInside(key, value, meant) ?? explainUnknown(key, value, meant));
   const { whole, part } = kindOf(meant);
   if (telling.length === 0) return [{ rule: "wrong-value", message: `expected ${whole}, not a map` }];
   return [
@@ -100,6 +104,27 @@ function noBranch(value: MapValue, meant: Meant): readonly KeyFault[] {
       ...someOf(telling, part),
     },
   ];
+}
+
+/** `alice: {sned: …}`: who acts may be right, and what is done is misspelt. */
+function misspeltInside(key: string, value: MapValue, meant: Meant): KeyFault | undefined {
+  const inner = value[key];
+  const telling = tellingKeys(meant);
+  const isKeyed = meant.branches.some(({ additionalProperties }) => isMap(additionalProperties));
+  if (!isKeyed || !isMap(inner) || nearest(key, telling) !== undefined) return undefined;
+  for (const below of Object.keys(inner)) {
+    const likely = nearest(below, telling);
+    if (likely !== undefined)
+      return {
+        rule: "unknown-key",
+        key,
+        below,
+        message: `unknown key \`${below}\``,
+        ...didYouMean(likely),
+        meant: likely,
+      };
+  }
+  return undefined;
 }
 
 function someOf(telling: readonly string[], part: string): { readonly suggestion?: string } {
@@ -144,11 +169,19 @@ function nothingObserved({ pieces }: Meant): string {
   return `\`${action}\` observes nothing, so that nothing can be expected of it`;
 }
 
-/** The keys that may be meant: those of the branch that is chosen, or of all where none is; none that is there already. */
+/** The keys that may be meant: those of the branch that is chosen, or of all that fit where none is; none that is there already. */
 function likelyKeys(value: MapValue, { pieces, branches }: Meant): readonly string[] {
   const chosen = keysOf(pieces);
-  const all = chosen.length > 0 && !isDefault(pieces, branches) ? chosen : keysOf([...pieces, ...branches]);
+  const isChosen = chosen.length > 0 && !isDefault(pieces, branches);
+  const all = isChosen ? chosen : [...chosen, ...keysOf(fitting(value, branches))];
   return all.filter((name) => !Object.hasOwn(value, name));
+}
+
+/** The branches that know all keys that any of them knows; all of them where there is no such branch. */
+function fitting(value: MapValue, branches: readonly Piece[]): readonly Piece[] {
+  const present = Object.keys(value).filter((key) => branches.some((branch) => keySetOf(branch).has(key)));
+  const able = branches.filter((branch) => present.every((key) => keySetOf(branch).has(key)));
+  return able.length > 0 ? able : branches;
 }
 
 /** A branch that is meant for want of another may not be the one that its author had in mind. */

@@ -54,5 +54,14 @@ export function phraseOf({ pieces, branches }: Meant): string | undefined {
 
 /** The keys that may stand in a map there. */
 export function keysOf(pieces: readonly Piece[]): readonly string[] {
-  return [...new Set(pieces.flatMap(({ properties }) => Object.keys((properties ?? {}) as object)))];
+  return [...new Set(pieces.flatMap((piece) => [...keySetOf(piece)]))];
+}
+
+const keySets = new WeakMap<Piece, ReadonlySet<string>>();
+
+/** The keys that one shape knows. */
+export function keySetOf(piece: Piece): ReadonlySet<string> {
+  const known = keySets.get(piece) ?? new Set(Object.keys((piece.properties ?? {}) as object));
+  keySets.set(piece, known);
+  return known;
 }

@@ -3,17 +3,15 @@
  *
  *     ajv: /steps/0 additionalProperties "prot"  ─▶  unknown key `prot`. Did you mean `port`?
  */
-import { nearest } from "../expressions/nearest.ts";
 import type { Path } from "../nouns/place.ts";
 import type { Source } from "../nouns/source.ts";
 import { labSchema } from "../schema/assemble.ts";
 import { isMap } from "../schema/branches.ts";
 import type { Meant } from "../schema/walk.ts";
 import type { Root, ShapeError } from "./ajv.ts";
-import { didYouMean, type Finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { explainKeys, type KeyFault } from "./key-words.ts";
-import { meantAlong, meantAt, phraseOf, valueAt } from "./shape-view.ts";
-import { showValue } from "./show-value.ts";
+import { meantAt, phraseOf, valueAt } from "./shape-view.ts";
 import { explainValue } from "./value-words.ts";
 
 /** A finding about the shape, and what it says of keys. */
@@ -96,8 +94,9 @@ function withIndexes(path: Path, value: unknown): Path {
 }
 
 function keyFinding(fault: KeyFault, path: Path, { source }: Shaped): ShapeFinding {
-  const { rule, message, key, suggestion, meant } = fault;
-  const place = key === undefined ? missingPlace(path) : ({ path: [...path, key], part: "key" } as const);
+  const { rule, message, key, below, suggestion, meant } = fault;
+  const way = [key ?? [], below ?? []].flat();
+  const place = way.length === 0 ? missingPlace(path) : ({ path: [...path, ...way], part: "key" } as const);
   return { rule, source, ...place, message, ...(suggestion && { suggestion }), ...(meant && { meant }) };
 }
 
@@ -140,10 +139,3 @@ function labelOf(path: Path, { root }: Shaped): string {
   const list = path.findLast((part) => typeof part === "string");
   return list === undefined ? `item ${last + 1}` : `item ${last + 1} of \`${list}\``;
 }
-
-/** Exported for the rules that tell a wrong key in the same words. */
-export function unknownKey(key: string, known: Iterable<string>): Pick<Finding, "message" | "suggestion"> {
-  return { message: `unknown key \`${key}\``, ...didYouMean(nearest(key, known)) };
-}
-
-export { meantAlong, showValue };

@@ -11,6 +11,7 @@ import { type CheckedFile, checkShape } from "./check-shape.ts";
 import { type Finding, mistakeOf } from "./finding.ts";
 import { rules } from "./rules/list.ts";
 import type { ShapeFinding } from "./shape-words.ts";
+import { tellOnce } from "./tell-once.ts";
 import { viewOf } from "./view.ts";
 import { textsBelow } from "./written.ts";
 
@@ -36,7 +37,13 @@ export async function validateLab(source: LabSource): Promise<Lab> {
   }
   const read = allSources(source).flatMap((file) => file.mistakes ?? []);
   const mistakes = [...read, ...findings.map(mistakeOf).filter((mistake) => !isUnread(mistake, read))];
-  if (mistakes.length > 0) throw new AuthorError(inOrder(mistakes, source));
+  if (mistakes.length > 0)
+    throw new AuthorError(
+      tellOnce(
+        mistakes,
+        allSources(source).map(({ file }) => file),
+      ).slice(0, mostMistakes),
+    );
   return source.main.value as Lab;
 }
 
@@ -87,23 +94,4 @@ function covers({ rule, meant }: ShapeFinding): boolean {
 
 function isPrefix(prefix: Path, path: Path): boolean {
   return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
-}
-
-function inOrder(mistakes: readonly Mistake[], source: LabSource): readonly Mistake[] {
-  const files = allSources(source).map(({ file }) => file);
-  const place = ({ span }: Mistake) => [files.indexOf(span.file), span.line, span.column] as const;
-  const sorted = mistakes.toSorted((a, b) => {
-    const [first, second] = [place(a), place(b)];
-    return first[0] - second[0] || first[1] - second[1] || first[2] - second[2];
-  });
-  return withoutRepeats(sorted).slice(0, mostMistakes);
-}
-
-/** What an alias brings in twice is one mistake. */
-function withoutRepeats(mistakes: readonly Mistake[]): readonly Mistake[] {
-  const told = new Set<string>();
-  return mistakes.filter(({ span, message }) => {
-    const key = `${span.file}:${span.line}:${span.column}:${message}`;
-    return !told.has(key) && told.add(key);
-  });
 }

@@ -161,6 +161,15 @@ const servers: readonly InvalidLab[] = [
   ["an environment that is a list", withServer("program: server\nenv: ‸[A=1]"), "`env`", "a list"],
   ["a variable that is true", withServer("program: server\nenv: { DEBUG: ‸true }"), "in quotes"],
   ["a folder outside", withServer("program: server\ncwd: ‸../.."), "outside"],
+  [
+    "a server's misspelt name, used often",
+    withSteps(
+      "- name: A\n  tcp: ‸gretter\n  dialogue: [{ send: '${{ servers.gretter.port }}' }]\n- name: B\n  port: gretter",
+    ),
+    "no server `gretter`",
+    "`greeter`",
+    "lines 14, 16",
+  ],
   ["an unknown reference server", withTop("servers: { a: { serve: { ‸htpt: {} } } }"), "`htpt`", "`http`"],
   ["two reference servers", withTop("servers: { a: { serve: ‸{ http: {}, echo: {} } } }"), "one key only"],
   ["a reference server as text", withTop("servers: { a: { serve: ‸http } }"), "`serve`"],
@@ -430,6 +439,13 @@ const dialogues: readonly InvalidLab[] = [
     "a map",
   ],
   ["an unknown line", withLines("- ‸sned: hello"), "`sned`", "`send`"],
+  [
+    "an unknown line of a named connection",
+    withSteps("- name: A\n  tcp: greeter\n  connections: [alice]\n  dialogue: [{ alice: { ‸sned: a } }]"),
+    "`sned`",
+    "`send`",
+  ],
+  ["a misspelt form with companions", withLines("- send: { ‸tex: abc, chunks: 1 }"), "`tex`", "`text`"],
   ["an unknown line with a map", withLines("- ‸exepct: { line: hello }"), "`exepct`", "`expect`"],
   ["a line that is text", withLines("- ‸send"), "item 1 of `dialogue`"],
   [

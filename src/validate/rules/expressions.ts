@@ -42,7 +42,9 @@ function findingOf(
   path: Path,
 ): Finding {
   const span = source.spanInTemplate(path, templateIndex, offset, length);
-  return { rule, source, path, span, message, suggestion };
+  // In the words in which an endpoint with an unknown port is told.
+  const told = message.replace(/^`servers\.(.+)\.ports` has no `(.+)`$/, "the server `$1` has no port `$2`");
+  return { rule, source, path, span, message: told, suggestion };
 }
 
 /** What is known everywhere in the lab. */
