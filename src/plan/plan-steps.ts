@@ -104,10 +104,20 @@ function neededServers(
   settings: Settings,
   children: StepPlan[][],
   servers: readonly ServerPlan[],
-) {
-  if (settings.uses !== undefined) return [settings.uses].flat() as string[];
+): string[] {
+  if (settings.uses !== undefined) return withDependencies([settings.uses].flat() as string[], servers);
   const named = action.needs === "none" ? [] : serversNamed(settings, action, servers);
   const shared = action.sharesServers ? children.flat().flatMap((child) => child.servers) : [];
   const byThemselves = action.needs === "all" ? servers.filter(({ start }) => start === "auto") : [];
-  return [...new Set([...byThemselves.map(({ name }) => name), ...named, ...shared])];
+  return withDependencies([...byThemselves.map(({ name }) => name), ...named, ...shared], servers);
+}
+
+/** A server can't do without those that it depends on: they come first, as they start. */
+function withDependencies(names: readonly string[], servers: readonly ServerPlan[]): string[] {
+  const needed = new Set(names);
+  // In starting order dependencies stand before their dependents: from the back, each is met after those that name it.
+  for (const { name, dependsOn } of servers.toReversed()) {
+    if (needed.has(name)) for (const dependency of dependsOn) needed.add(dependency);
+  }
+  return servers.map(({ name }) => name).filter((name) => needed.has(name));
 }

@@ -1,6 +1,6 @@
 /** Puts together what the steps of one run share: ports, servers, launcher, records. */
 import type { Judge } from "../nouns/judgement.ts";
-import type { Job, ServerPlan } from "../nouns/plan.ts";
+import type { Job, ServerPlan, ServerSource } from "../nouns/plan.ts";
 import { freePort } from "../ports/free-port.ts";
 import { portLookup } from "../ports/port-lookup.ts";
 import { protocols } from "../protocols/list.ts";
@@ -15,7 +15,7 @@ import { LabServers } from "./lab-servers.ts";
 import { Launcher } from "./launcher.ts";
 import { PortSurvey } from "./port-survey.ts";
 import { ProcessServer } from "./process-server.ts";
-import type { RunScope } from "./run-scope.ts";
+import { asLabsFault, type Locals, type RunScope } from "./run-scope.ts";
 import type { RunSurroundings } from "./run-surroundings.ts";
 
 export interface RunParts {
@@ -33,28 +33,46 @@ interface Request {
   readonly matches: Judge["matches"];
 }
 
+/** Rejects with `MachineError` where a server's host or port can't be evaluated. */
 export async function buildSurroundings(request: Request): Promise<RunParts> {
   const { job, submission, signal, scope, notice } = request;
   const conversations = new Conversations();
   const launcher = new Launcher(scope, submission, job.plan.dir, job.seed);
-  const reachable: Reachable[] = [];
-  const lookup = portLookup();
-  const builtIn = (port: number) =>
-    reachable.find(({ ports }) => [...ports.values()].includes(port))?.server.plan.name;
-  const survey = new PortSurvey(lookup, () => reachable.map(({ server }) => server), builtIn);
-  for (const plan of job.plan.servers) {
-    const ports = await resolvePorts(plan, scope);
-    const server =
-      plan.source.kind === "process"
-        ? new ProcessServer(plan, ports, { launcher, lookup, survey, notice })
-        : new BuiltInServer(plan, () => play(plan, ports, request, conversations));
-    reachable.push({ server, ports });
-    tellScope(scope, server, ports);
-  }
+  const reachable = await reachableServers(request, launcher, conversations);
+  const survey = surveyOf(reachable);
   const changed = (server: LabServer) => tellScope(scope, server, portsOf(reachable, server));
   const servers = new LabServers(reachable, survey, signal, changed);
   const around = { job, scope, servers, reachable, launcher, conversations, signal };
   return { around, dispose: () => disposeAll(servers, notice) };
+}
+
+/** The lab's servers in starting order, none of them started. */
+async function reachableServers(
+  request: Request,
+  launcher: Launcher,
+  conversations: Conversations,
+): Promise<Reachable[]> {
+  const { job, scope, notice } = request;
+  const reachable: Reachable[] = [];
+  const evaluate = (value: unknown, site: string) => scope.evaluate(value, site);
+  const around = { launcher, lookup: portLookup(), survey: surveyOf(reachable), evaluate, notice };
+  for (const written of job.plan.servers) {
+    const plan = { ...written, host: hostOf(written, request) };
+    const ports = await resolvePorts(plan, request);
+    const server =
+      plan.source.kind === "process"
+        ? new ProcessServer(plan, ports, around)
+        : new BuiltInServer(plan, () => play(plan, ports, request, conversations));
+    reachable.push({ server, ports });
+    tellScope(scope, server, ports);
+  }
+  return reachable;
+}
+
+function surveyOf(reachable: readonly Reachable[]): PortSurvey {
+  const builtIn = (port: number) =>
+    reachable.find(({ ports }) => [...ports.values()].includes(port))?.server.plan.name;
+  return new PortSurvey(portLookup(), () => reachable.map(({ server }) => server), builtIn);
 }
 
 async function disposeAll(servers: LabServers, notice: Request["notice"]): Promise<void> {
@@ -62,15 +80,29 @@ async function disposeAll(servers: LabServers, notice: Request["notice"]): Promi
   if (count > 0) notice(["leftBehind", { count }]);
 }
 
+function hostOf({ name, host }: ServerPlan, { job, scope }: Request): string {
+  const site = `servers/${name}/host`;
+  return asLabsFault(`${job.plan.file}: ${site}`, () => String(scope.evaluate(host, site)));
+}
+
 /** An `auto` port is found once and stays the same through stops and starts. */
-async function resolvePorts(plan: ServerPlan, scope: RunScope): Promise<ResolvedPorts> {
+async function resolvePorts(plan: ServerPlan, { job, scope }: Request): Promise<ResolvedPorts> {
   const ports = new Map<string, number>();
   for (const { name, port } of plan.ports) {
-    const said = scope.evaluate(port, `servers/${plan.name}/port`);
+    const site = `servers/${plan.name}/port`;
+    const said = asLabsFault(`${job.plan.file}: ${site}`, () => portSaid(scope.evaluate(port, site)));
     const protocol = plan.protocol === "udp" ? "udp" : "tcp";
-    ports.set(name, said === "auto" ? await freePort(protocol, plan.host) : Number(said));
+    ports.set(name, said === "auto" ? await freePort(protocol, plan.host) : said);
   }
   return ports;
+}
+
+function portSaid(said: unknown): number | "auto" {
+  const port = Number(said);
+  if (said === "auto") return said;
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new RangeError(`${JSON.stringify(said)} is no port: ports go from 1 to 65535`);
+  return port;
 }
 
 function portsOf(reachable: readonly Reachable[], server: LabServer): ResolvedPorts {
@@ -91,41 +123,38 @@ function play(
   request: Request,
   conversations: Conversations,
 ): Promise<Playing> {
-  const { job, scope, signal } = request;
+  const { job, scope } = request;
+  const { name, host, protocol, source } = plan;
   const [port = 0] = ports.values();
-  const { name, host, source } = plan;
-  const site = `servers/${name}`;
   const conversation = (client: { readonly protocol: string }) =>
     conversations.open({ step: "", from: "client", to: name, protocol: client.protocol, port });
-  const common = {
-    name,
-    host,
-    port,
-    protocol: plan.protocol,
-    labDir: job.plan.dir,
-    seed: job.seed,
-    conversation,
-  };
-  if (source.kind === "reference") {
-    const server = protocols.find((protocol) => protocol.name === source.protocol)?.server;
-    if (server === undefined) throw new TypeError(`no reference server \`${source.protocol}\``);
-    return server.start({
-      ...common,
-      content: scope.evaluate(source.content, site) as typeof source.content,
-    });
-  }
-  if (source.kind !== "scripted") throw new TypeError(`${name} is not built in`);
-  const timeout = scope.evaluate(plan.timeout, `${site}/timeout`);
-  return startScriptedPeer({
-    ...common,
-    lang: job.lang,
-    over: source.over,
-    lines: source.lines,
-    timeout,
+  const common = { name, host, port, protocol, labDir: job.plan.dir, seed: job.seed, conversation };
+  if (source.kind === "scripted") return startScriptedPeer({ ...common, ...scriptOf(plan, source, request) });
+  if (source.kind === "process") throw new TypeError(`${name} is not built in`);
+  const server = protocols.find((candidate) => candidate.name === source.protocol)?.server;
+  if (server === undefined) throw new TypeError(`no reference server \`${source.protocol}\``);
+  const content = scope.evaluate(source.content, `servers/${name}`) as typeof source.content;
+  return server.start({ ...common, content });
+}
+
+/** What a scripted peer plays, and what it can see of the run. */
+function scriptOf(
+  { name, timeout }: ServerPlan,
+  { over, lines }: Extract<ServerSource, { kind: "scripted" }>,
+  { job, scope, signal, matches }: Request,
+) {
+  const site = `servers/${name}`;
+  const evaluate = (value: unknown, locals: Locals = {}, place = "") =>
+    scope.evaluate(value, `${site}/${place}`, locals);
+  return {
+    over,
+    lines,
+    evaluate,
+    matches,
     signal,
+    lang: job.lang,
     dialogues: job.plan.dialogues,
-    matches: request.matches,
-    evaluate: (value, locals, place = "") => scope.evaluate(value, `${site}/${place}`, locals),
-    capture: (captured, value) => scope.capture(captured, value),
-  });
+    timeout: scope.evaluate(timeout, `${site}/timeout`),
+    capture: (captured: string, value: unknown) => scope.capture(captured, value),
+  };
 }

@@ -6,6 +6,7 @@ import type { Endpoint, PortState, ServerSight, Servers } from "../steps/contrac
 import { compileRegex } from "../values/regex.ts";
 import { portState, type Reachable } from "./endpoints.ts";
 import type { LabServer, ResolvedPorts, ServerEnd } from "./lab-server.ts";
+import { orAborted } from "./or-aborted.ts";
 import type { PortSurvey } from "./port-survey.ts";
 
 /** Told when a server came up or went, so that `servers.NAME.pid` is true. */
@@ -17,6 +18,9 @@ export class LabServers implements Servers {
   readonly #survey: PortSurvey;
   readonly #signal: AbortSignal;
   readonly #changed: Changed;
+  /** Those that were started and not ended since. */
+  readonly #up = new Set<LabServer>();
+  /** Those that were ever started. */
   readonly #started = new Set<LabServer>();
 
   /** `servers` in starting order. */
@@ -43,7 +47,7 @@ export class LabServers implements Servers {
     );
     const started: string[] = [];
     for (const server of forStep) {
-      if (this.#started.has(server)) continue;
+      if (this.#up.has(server)) continue;
       started.push(server.plan.name);
       await this.start(server.plan.name);
     }
@@ -65,6 +69,7 @@ export class LabServers implements Servers {
 
   async start(name: string): Promise<Trouble | undefined> {
     const server = this.#get(name);
+    this.#up.add(server);
     this.#started.add(server);
     const waitsFor = this.troubleOf(server.plan.dependsOn);
     if (waitsFor !== undefined) return waitsFor;
@@ -98,14 +103,15 @@ export class LabServers implements Servers {
 
   waitForLog(name: string, regex: string, deadline: number): Promise<boolean> {
     const compiled = compileRegex(regex);
-    return this.#get(name).waitForLog((line) => compiled.test(line), deadline);
+    const found = this.#get(name).waitForLog((line) => compiled.test(line), deadline);
+    return orAborted(found, this.#signal, false);
   }
 
   portState(endpoint: Endpoint): Promise<PortState> {
     return portState(endpoint, this.#survey);
   }
 
-  /** The servers that are up or were, with how they ended. */
+  /** Every server with how it ended; one that was never started is a `skip`. */
   results(): ServerResult[] {
     return [...this.#servers.values()].map((server) => {
       const { exit, signal, log } = server.sight();
@@ -115,12 +121,12 @@ export class LabServers implements Servers {
     });
   }
 
-  /** Stops those that depend on others before those others; tells how many processes could not be ended. */
+  /** Stops those that depend on others before those others. */
   async stopAll(): Promise<void> {
     for (const server of [...this.#servers.values()].toReversed()) await server.stop();
   }
 
-  /** Ends all that is left of any server. */
+  /** Ends all that is left of any server; tells how many processes could not be ended. */
   async disposeAll(): Promise<number> {
     const left = await Promise.all([...this.#servers.values()].map((server) => server.dispose()));
     return left.reduce((sum, count) => sum + count, 0);
@@ -135,7 +141,7 @@ export class LabServers implements Servers {
   async #end(server: LabServer): Promise<void> {
     await server.stop();
     await server.dispose();
-    this.#started.delete(server);
+    this.#up.delete(server);
     this.#changed(server);
   }
 }

@@ -7,6 +7,7 @@ import type { Trouble } from "../nouns/observation.ts";
 import type { Command, ProcessPlan } from "../nouns/plan.ts";
 import type { RunningProcess } from "../process/contract.ts";
 import { startProcess } from "../process/start-process.ts";
+import { TroubleError } from "../steps/contract.ts";
 import type { PreparedSubmission } from "../submission/contract.ts";
 import { words } from "../values/command.ts";
 import { toBytes } from "../wire/bytes.ts";
@@ -51,27 +52,22 @@ export class Launcher {
 
   /** Starts it in `workspace` (a fresh copy of the submission if none is given). */
   async launch(request: LaunchRequest, workspace?: string): Promise<Launched | Trouble> {
+    const said = this.#evaluated(request);
     const dir = workspace ?? (await this.workspace());
-    const cwd = request.plan.cwd === undefined ? dir : await this.#folder(request.plan.cwd, dir);
+    const cwd = said.cwd === undefined ? dir : await this.#folder(said.cwd, dir);
     const base = await this.#baseCommand(request, dir, cwd);
     if ("saying" in base) return base;
-    const { plan, name, spokenTo, recorder, site } = request;
-    const written = { args: request.args ?? plan.args, env: plan.env, limits: plan.limits };
-    const said = this.#scope.evaluate(written, site, request.locals) as typeof written;
-    const stdin = this.#scope.evaluate(request.stdin ?? plan.stdin, `${site}/stdin`, request.locals);
-    const terminal = plan.terminal ?? spokenTo;
+    const { name, spokenTo, recorder } = request;
     try {
       const process = await startProcess({
         name,
         command: [...base.command, ...said.args.map(String)],
         cwd,
         env: programEnvironment(said.env, base.env),
-        terminal,
+        terminal: said.terminal ?? spokenTo,
         interactive: spokenTo,
         limits: processLimits(said.limits),
-        ...(stdin !== undefined && {
-          stdin: await toBytes(stdin, { labDir: this.labDir, seed: this.#seed }),
-        }),
+        ...(await this.#stdinOf(request)),
         ...(recorder && { recorder }),
       });
       return { process, cwd };
@@ -80,16 +76,28 @@ export class Launcher {
     }
   }
 
+  #evaluated({ plan, args, site, locals }: LaunchRequest) {
+    const { env, limits, cwd, terminal } = plan;
+    const written = { args: args ?? plan.args, env, limits, cwd, terminal };
+    return this.#scope.evaluate(written, site, locals) as typeof written;
+  }
+
+  async #stdinOf({ plan, stdin, site, locals }: LaunchRequest): Promise<{ stdin?: Uint8Array }> {
+    const said = this.#scope.evaluate(stdin ?? plan.stdin, `${site}/stdin`, locals);
+    if (said === undefined) return {};
+    return { stdin: await toBytes(said, { labDir: this.labDir, seed: this.#seed }) };
+  }
+
   /** A fresh copy of the submission; the lab's folder where there is no submission. */
   async workspace(): Promise<string> {
     return (await this.#submission?.workspace()) ?? this.labDir;
   }
 
-  /** Whether one of the lab's own commands ends with 0 by then. */
+  /** Whether one of the lab's own commands ends with 0 by then. Throws `TroubleError` where it can't be started. */
   async succeeds(command: unknown, deadline: number): Promise<boolean> {
     const plan: ProcessPlan = { launch: { run: command as Command }, args: [], env: {}, limits: {} };
     const launched = await this.launch({ name: "exec", plan, site: "exec", spokenTo: false }, this.labDir);
-    if ("saying" in launched) return false;
+    if ("saying" in launched) throw new TroubleError(launched);
     const left = Math.max(0, deadline - performance.now());
     const end = await Promise.race([launched.process.ended, sleep(left, undefined, { ref: false })]);
     await launched.process.kill();

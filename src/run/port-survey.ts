@@ -1,9 +1,7 @@
 /** Who has the ports that a server wants, and which ports it has instead. */
-import type { Trouble } from "../nouns/observation.ts";
-import type { ServerPlan } from "../nouns/plan.ts";
 import type { Listener, PortLookup } from "../ports/contract.ts";
 import { processName } from "../ports/process-name.ts";
-import type { LabServer, ResolvedPorts } from "./lab-server.ts";
+import type { LabServer } from "./lab-server.ts";
 
 /** Looks at ports with the lab's servers in mind. */
 export class PortSurvey {
@@ -44,37 +42,4 @@ export class PortSurvey {
     }
     return [...new Set(found)];
   }
-}
-
-interface Around {
-  readonly lookup: PortLookup;
-  readonly survey: PortSurvey;
-}
-
-/** Whether one of the server's ports is somebody else's: a lab's program (its doing), or foreign (the machine's). */
-export async function diagnose(
-  plan: ServerPlan,
-  ports: ResolvedPorts,
-  around: Around,
-  ended: boolean,
-): Promise<Trouble | undefined> {
-  const server = plan.name;
-  const protocol = plan.protocol === "udp" ? "udp" : "tcp";
-  for (const port of ports.values()) {
-    const [listener] = await around.survey.listeners(protocol, port);
-    if (listener === undefined) {
-      if (ended && protocol === "tcp" && (await around.lookup.inTimeWait(port))) {
-        return { verdict: "error", reason: "port_in_use", saying: ["timeWait", { server, port }] };
-      }
-      continue;
-    }
-    const { name: holder, ours } = await around.survey.holder(listener);
-    if (holder === server) continue;
-    if (!ours)
-      return { verdict: "error", reason: "port_in_use", saying: ["portForeign", { server, port, holder }] };
-    if (ended)
-      return { verdict: "fail", reason: "port_in_use", saying: ["portHeld", { server, port, holder }] };
-    return { verdict: "fail", reason: "wrong_owner", saying: ["wrongHolder", { server, port, holder }] };
-  }
-  return undefined;
 }

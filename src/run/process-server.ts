@@ -6,7 +6,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Trouble } from "../nouns/observation.ts";
-import type { ServerPlan } from "../nouns/plan.ts";
+import type { Ready, ServerPlan } from "../nouns/plan.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { PortLookup } from "../ports/contract.ts";
 import type { ProcessEnd, RunningProcess } from "../process/contract.ts";
@@ -14,9 +14,10 @@ import type { ServerSight } from "../steps/contract.ts";
 import type { Saying } from "../words/words.ts";
 import type { LabServer, ResolvedPorts, ServerEnd } from "./lab-server.ts";
 import type { Launcher, LaunchRequest } from "./launcher.ts";
-import { diagnose, type PortSurvey } from "./port-survey.ts";
+import type { PortSurvey } from "./port-survey.ts";
 import { untilReady } from "./ready.ts";
 import { troubleFrom } from "./trouble-from.ts";
+import { overLimit, transportOf, whyNotReady } from "./why-not-ready.ts";
 
 /** Lines of a log that go with a trouble. */
 const logTail = 20;
@@ -26,6 +27,8 @@ export interface ServerSurroundings {
   readonly launcher: Launcher;
   readonly lookup: PortLookup;
   readonly survey: PortSurvey;
+  /** Puts values in the place of expressions; `site` names where they stand. */
+  evaluate(value: unknown, site: string): unknown;
   /** Tells people something that is no verdict. */
   notice(saying: Saying): void;
 }
@@ -60,7 +63,7 @@ export class ProcessServer implements LabServer {
     await this.dispose();
     this.#trouble = await this.#startOnce(signal).catch(troubleFrom);
     if (this.#trouble?.saying[0] === "timeWait" && (await this.#waitForTimeWait(signal))) {
-      this.#trouble = await this.#startOnce(signal);
+      this.#trouble = await this.#startOnce(signal).catch(troubleFrom);
     }
     this.#away = false;
     return this.#trouble;
@@ -72,11 +75,19 @@ export class ProcessServer implements LabServer {
       this.plan.lifetime === "lab" ? (this.#workspace ?? (await launcher.workspace())) : undefined;
     const launched = await launcher.launch(this.#request(), this.#workspace);
     if ("saying" in launched) return launched;
-    this.#process = launched.process;
-    this.#cwd = launched.cwd;
-    const timeout = milliseconds(this.plan.ready.timeout);
-    const ready = await this.#untilReady(launched.process, performance.now() + timeout, signal);
-    return ready ? undefined : this.#whyNotReady(launched.process, timeout);
+    const { process, cwd } = launched;
+    this.#process = process;
+    this.#cwd = cwd;
+    const ready = this.#evaluate("ready");
+    if (await this.#untilReady(process, ready, signal)) return undefined;
+    const { plan } = this;
+    const trouble = await whyNotReady({ plan, ports: this.#ports, process, ready, ...this.#around });
+    return { ...trouble, log: this.#log(logTail) };
+  }
+
+  #evaluate<Key extends "ready" | "stop">(key: Key): ServerPlan[Key] {
+    const { name, [key]: written } = this.plan;
+    return this.#around.evaluate(written, `servers/${name}/${key}`) as ServerPlan[Key];
   }
 
   #request(): LaunchRequest {
@@ -85,8 +96,8 @@ export class ProcessServer implements LabServer {
     return { name, plan: source.process, site: `servers/${name}`, spokenTo: false };
   }
 
-  #untilReady(process: RunningProcess, deadline: number, signal: AbortSignal): Promise<boolean> {
-    const { ready } = this.plan;
+  #untilReady(process: RunningProcess, ready: Ready, signal: AbortSignal): Promise<boolean> {
+    const deadline = performance.now() + milliseconds(ready.timeout);
     const [port] = this.#ports.values();
     const question = { ready, process, deadline, signal, host: this.host, port };
     return untilReady({
@@ -99,46 +110,12 @@ export class ProcessServer implements LabServer {
   /** Whether every port has a listener of this process; also finds the address that it is reached at. */
   async #listening(process: RunningProcess): Promise<boolean> {
     for (const port of this.#ports.values()) {
-      const found = await this.#around.lookup.listeners(transport(this.plan), port);
+      const found = await this.#around.lookup.listeners(transportOf(this.plan), port);
       const own = found.filter(({ pids }) => pids.length === 0 || pids.some((pid) => process.owns(pid)));
       if (own.length === 0) return false;
       if (this.plan.host === "127.0.0.1" && own.every(({ address }) => address === "::1")) this.#host = "::1";
     }
     return true;
-  }
-
-  async #whyNotReady(process: RunningProcess, waited: number): Promise<Trouble> {
-    const { plan } = this;
-    const log = this.#log(logTail);
-    const end = process.end;
-    if (end?.limit !== undefined) {
-      return {
-        verdict: "fail",
-        reason: end.limit,
-        saying: ["serverLimit", { server: plan.name, limit: end.limit }],
-        log,
-      };
-    }
-    const held = await diagnose(plan, this.#ports, this.#around, end !== undefined);
-    if (held !== undefined) return { ...held, log };
-    const server = plan.name;
-    if (end !== undefined) {
-      const { exit, signal } = end;
-      return {
-        verdict: "fail",
-        reason: "crashed",
-        saying: ["crashedBeforeReady", { server, exit, signal }],
-        log,
-      };
-    }
-    if (plan.ready.by !== "listening") {
-      const saying = ["notReady", { server, awaited: `ready: ${plan.ready.by}`, ms: waited }] as const;
-      return { verdict: "fail", reason: "timeout", saying, log };
-    }
-    const instead = await this.#around.survey.portsOf((pid) => process.owns(pid), transport(plan));
-    const ports = [...this.#ports.values()].join(", ");
-    const saying = ["notListening", { server, ports, ms: waited, instead: instead.join(", ") }] as const;
-    return { verdict: "fail", reason: "not_listening", saying, log };
   }
 
   /** Where nothing gives the port back at once, a minute's wait does; false when it was in vain. */
@@ -158,7 +135,8 @@ export class ProcessServer implements LabServer {
     this.#away = true;
     const process = this.#process;
     if (process === undefined) return { exit: null, signal: null };
-    await process.stop(this.plan.stop.signal, milliseconds(this.plan.stop.grace));
+    const { signal: ending, grace } = this.#evaluate("stop");
+    await process.stop(ending, milliseconds(grace));
     const { exit, signal } = await process.ended;
     return { exit, signal };
   }
@@ -177,8 +155,7 @@ export class ProcessServer implements LabServer {
   #gone({ exit, signal, limit }: ProcessEnd): Trouble {
     const server = this.plan.name;
     const log = this.#log(logTail);
-    if (limit !== undefined)
-      return { verdict: "fail", reason: limit, saying: ["serverLimit", { server, limit }], log };
+    if (limit !== undefined) return { ...overLimit(server, limit), log };
     return { verdict: "fail", reason: "crashed", saying: ["goneWhenNeeded", { server, exit, signal }], log };
   }
 
@@ -212,9 +189,4 @@ export class ProcessServer implements LabServer {
   owns(pid: number): boolean {
     return this.#process?.owns(pid) ?? false;
   }
-}
-
-/** Which of the system's tables its listeners stand in. */
-function transport({ protocol }: ServerPlan): "tcp" | "udp" {
-  return protocol === "udp" ? "udp" : "tcp";
 }

@@ -12,6 +12,8 @@ import type { Locals } from "./run-scope.ts";
 export interface Asker {
   readonly site: string;
   readonly locals: Locals;
+  /** Puts values in the place of expressions. */
+  evaluate(value: unknown): unknown;
   readonly deadline: number;
   readonly signal: AbortSignal;
 }
@@ -40,7 +42,8 @@ export class StepPrograms implements Programs {
     if (client === undefined) throw new TypeError(`no client \`${name}\``);
     const { launch } = client.process;
     const ownTime = "program" in launch ? this.#timeouts[launch.program] : undefined;
-    const times = [client.timeout, ownTime].filter((time) => time !== undefined).map(milliseconds);
+    const written = [client.timeout, ownTime].filter((time) => time !== undefined);
+    const times = (this.#asker.evaluate(written) as typeof written).map(milliseconds);
     return this.#toItsEnd(name, client.process, override, Math.min(...times, Number.POSITIVE_INFINITY));
   }
 

@@ -5,6 +5,7 @@ import type { Ready } from "../nouns/plan.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { RunningProcess } from "../process/contract.ts";
 import { compileRegex } from "../values/regex.ts";
+import { orAborted } from "./or-aborted.ts";
 
 /** What readiness needs to know of the server. */
 export interface ReadyQuestion {
@@ -21,8 +22,12 @@ export interface ReadyQuestion {
   exec(command: unknown): Promise<boolean>;
 }
 
-/** Resolves with true when it is ready, with false when the process has ended or its time is up. */
-export async function untilReady(question: ReadyQuestion): Promise<boolean> {
+/** Resolves with true when it is ready, with false when the process has ended, its time is up or nobody waits any more. */
+export function untilReady(question: ReadyQuestion): Promise<boolean> {
+  return orAborted(becomesReady(question), question.signal, false);
+}
+
+async function becomesReady(question: ReadyQuestion): Promise<boolean> {
   const { ready, process, deadline } = question;
   switch (ready.by) {
     case "none":

@@ -3,20 +3,18 @@
  *
  *     submission prepared ─▶ servers up ─▶ steps, each judged ─▶ servers down, nothing left behind
  */
-
-import { ExpressionError } from "../expressions/expression-error.ts";
 import type { LabEvent } from "../nouns/event.ts";
 import type { Judge } from "../nouns/judgement.ts";
-import { MachineError } from "../nouns/machine-error.ts";
 import type { Job } from "../nouns/plan.ts";
 import { textIn } from "../nouns/step-id.ts";
-import type { RunResult, StepResult } from "../nouns/verdict.ts";
+import type { RunResult } from "../nouns/verdict.ts";
 import type { PreparedSubmission } from "../submission/contract.ts";
 import { prepareSubmission } from "../submission/prepare-submission.ts";
 import { type Saying, speak } from "../words/words.ts";
 import { buildSurroundings, type RunParts } from "./build-surroundings.ts";
-import { RunScope } from "./run-scope.ts";
-import { StepRunner, skippedResult, textOf } from "./step-runner.ts";
+import { asLabsFault, RunScope } from "./run-scope.ts";
+import { runSteps, type StepsDone } from "./run-steps.ts";
+import { boundTime } from "./whole-time.ts";
 
 /** What a run is given from outside. */
 export interface RunTools {
@@ -26,113 +24,88 @@ export interface RunTools {
   readonly signal: AbortSignal;
 }
 
+/** Rejects with the signal's reason when it is aborted, and with `MachineError` where the run can't begin. */
 export async function runLab(job: Job, tools: RunTools): Promise<RunResult> {
   const began = performance.now();
   emitStart(job, tools);
-  const clock = AbortSignal.any([
-    tools.signal,
-    ...(job.timeout === undefined ? [] : [AbortSignal.timeout(job.timeout)]),
-  ]);
-  const notices: string[] = [];
-  const notice = (saying: Saying) => {
-    const message = speak(job.lang, saying);
-    notices.push(message);
-    tools.emit({ type: "notice", run: job.run, message });
-  };
-  const submission = await prepare(job, clock);
-  for (const saying of submission?.notices ?? []) notice(saying);
+  const notices = noticesOf(job, tools);
+  const time = boundTime(job.timeout, tools.signal);
   try {
-    const parts = await buildSurroundings({
-      job,
-      submission,
-      signal: clock,
-      notice,
-      scope: scopeOf(job),
-      matches: tools.judge.matches,
-    });
-    const { results, leftOut } = await withServers(parts, () => runSteps(parts, tools));
+    const submission = await prepare(job, time.signal, tools.signal);
+    const seen = await withSubmission(submission, { job, signal: time.signal, notice: notices.tell }, tools);
     tools.signal.throwIfAborted();
-    const verdicts = tools.judge.judgeRun(results, leftOut);
-    const result = {
-      ...headOf(job),
-      ...verdicts,
-      ...tailOf(parts, results, notices),
-      duration_ms: elapsed(began),
-    };
-    return result;
+    const told = notices.told.length > 0 && { notices: notices.told };
+    return { ...headOf(job), ...seen, ...told, duration_ms: elapsed(began) };
+  } finally {
+    time.forget();
+  }
+}
+
+type Seen = Pick<RunResult, "verdict" | "score" | "max_score" | "steps" | "servers" | "conversations">;
+type TellNotice = (saying: Saying) => void;
+
+interface Bounded {
+  readonly job: Job;
+  /** Aborted when the run has to end, for whatever reason. */
+  readonly signal: AbortSignal;
+  readonly notice: TellNotice;
+}
+
+/** Runs everything; the submission's copies are removed in the end. */
+async function withSubmission(
+  submission: PreparedSubmission | undefined,
+  { job, signal, notice }: Bounded,
+  tools: RunTools,
+): Promise<Seen> {
+  try {
+    for (const saying of submission?.notices ?? []) notice(saying);
+    const scope = asLabsFault(`${job.plan.file}: vars`, () => new RunScope(job));
+    const { matches, judgeRun } = tools.judge;
+    const parts = await buildSurroundings({ job, submission, signal, notice, scope, matches });
+    const { results, leftOut } = await withServers(parts, () => runSteps(parts.around, tools));
+    const { servers, conversations } = parts.around;
+    const seen = { steps: results, servers: servers.results(), conversations: conversations.all() };
+    return { ...judgeRun(results, leftOut), ...seen };
   } finally {
     await submission?.dispose();
   }
 }
 
-/** Vars are checked with the lab; what still fails here (an `env` name that is not set) is the machine's. */
-function scopeOf(job: Job): RunScope {
+/** Undefined also where the run's time is up before it is built: no step is begun then. */
+async function prepare({ plan, submission }: Job, time: AbortSignal, interruption: AbortSignal) {
+  if (submission === undefined) return undefined;
+  const wanted = plan.submission ?? { programs: [], files: [] };
   try {
-    return new RunScope(job);
+    return await prepareSubmission({ plan: wanted, ...submission, signal: time });
   } catch (error) {
-    if (error instanceof ExpressionError) throw new MachineError(`${job.plan.file}: vars: ${error.message}`);
-    throw error;
+    if (!time.aborted || interruption.aborted) throw error;
+    return undefined;
   }
 }
 
-async function prepare(
-  { plan, submission }: Job,
-  signal: AbortSignal,
-): Promise<PreparedSubmission | undefined> {
-  if (submission === undefined) return undefined;
-  const wanted = plan.submission ?? { programs: [], files: [] };
-  return prepareSubmission({ plan: wanted, ...submission, signal });
-}
-
 /** The tear-down is certain before the set-up begins. */
-async function withServers<Result>(
+async function withServers(
   { around, dispose }: RunParts,
-  steps: () => Promise<Result>,
-): Promise<Result> {
+  steps: () => Promise<StepsDone>,
+): Promise<StepsDone> {
   try {
     await around.servers.startAll();
-    const result = await steps();
+    const done = await steps();
     await around.servers.stopAll();
-    return result;
+    return done;
   } finally {
     await dispose();
   }
 }
 
-async function runSteps({ around }: RunParts, tools: RunTools) {
-  const { job, signal } = around;
-  const runner = new StepRunner(around, tools.judge);
-  const results: StepResult[] = [];
-  const leftOut = new Set<string>();
-  for (const [index, step] of job.plan.steps.entries()) {
-    if (job.only !== undefined && !job.only.includes(step.id)) {
-      leftOut.add(step.id);
-      continue;
-    }
-    const name = textOf(step.name, around, `steps/${step.id}/text`);
-    tools.emit({ type: "step-started", run: job.run, id: step.id, name, index });
-    const why = reasonToSkip();
-    const result = why === undefined ? await runner.run(step) : skippedResult(step, name, why);
-    results.push(result);
-    if (tools.signal.aborted) break;
-    tools.emit({ type: "step-finished", run: job.run, index, step: result });
-
-    function reasonToSkip(): string | undefined {
-      if (signal.aborted) return speak(job.lang, ["wholeTimeUp", { ms: job.timeout ?? 0 }]);
-      if (job.failFast && results.some(({ verdict }) => verdict === "fail" || verdict === "error")) {
-        return speak(job.lang, ["failFast", {}]);
-      }
-      const unmet = step.needs.find((need) => results.find(({ id }) => id === need)?.verdict !== "pass");
-      if (unmet !== undefined && job.only === undefined)
-        return speak(job.lang, ["needUnmet", { need: unmet }]);
-      if (step.if !== undefined && !around.scope.condition(step.if, `steps/${step.id}/if`)) {
-        leftOut.add(step.id);
-        return speak(job.lang, ["conditionFalse", { condition: step.if }]);
-      }
-      return undefined;
-    }
-  }
-  return { results, leftOut };
+function noticesOf({ run, lang }: Job, { emit }: RunTools) {
+  const told: string[] = [];
+  const tell: TellNotice = (saying) => {
+    const message = speak(lang, saying);
+    told.push(message);
+    emit({ type: "notice", run, message });
+  };
+  return { told, tell };
 }
 
 function emitStart(job: Job, { emit }: RunTools): void {
@@ -144,12 +117,6 @@ function emitStart(job: Job, { emit }: RunTools): void {
 
 function headOf({ plan, seed, submission }: Job) {
   return { lab: plan.lab, file: plan.file, ...(submission && { submission: submission.name }), seed };
-}
-
-function tailOf({ around }: RunParts, steps: readonly StepResult[], notices: readonly string[]) {
-  const servers = around.servers.results();
-  const conversations = around.conversations.all();
-  return { steps, servers, conversations, ...(notices.length > 0 && { notices }) };
 }
 
 function elapsed(since: number): number {

@@ -1,7 +1,9 @@
 /** What the expressions of one run can name, as far as it is known by now. */
 import { evaluate, evaluateCondition } from "../expressions/evaluate.ts";
+import { ExpressionError } from "../expressions/expression-error.ts";
 import { createScope, type Scope, type ServerFacts } from "../expressions/scope.ts";
 import { evaluateVars } from "../expressions/vars.ts";
+import { MachineError } from "../nouns/machine-error.ts";
 import type { Job } from "../nouns/plan.ts";
 
 export class RunScope {
@@ -47,4 +49,19 @@ export type Locals = Readonly<Record<string, unknown>>;
 function givenIn(environment: NodeJS.ProcessEnv, name: string): [string, string][] {
   const value = environment[name];
   return value === undefined ? [] : [[name, value]];
+}
+
+/**
+ * What has to be known before a run can begin. Labs are checked; what still fails here (an `env` name that is not set)
+ * keeps the run from beginning, as a `MachineError` that says where.
+ */
+export function asLabsFault<Value>(where: string, compute: () => Value): Value {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof ExpressionError || error instanceof RangeError) {
+      throw new MachineError(`${where}: ${error.message}`);
+    }
+    throw error;
+  }
 }

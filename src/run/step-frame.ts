@@ -103,6 +103,7 @@ export class StepFrame implements StepContext {
     const asker = {
       site: this.#site("run"),
       locals: this.#locals,
+      evaluate: (value: unknown) => this.#at("run", value),
       deadline: this.deadline,
       signal: this.signal,
     };

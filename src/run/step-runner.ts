@@ -5,8 +5,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Judge, Judgement } from "../nouns/judgement.ts";
-import type { Observation } from "../nouns/observation.ts";
-import type { StepPlan, Text } from "../nouns/plan.ts";
+import type { Observation, Trouble } from "../nouns/observation.ts";
+import type { Job, StepPlan, Text } from "../nouns/plan.ts";
 import { textIn } from "../nouns/step-id.ts";
 import { milliseconds } from "../nouns/units.ts";
 import type { StepResult } from "../nouns/verdict.ts";
@@ -26,21 +26,65 @@ export class StepRunner {
     this.#judge = judge;
   }
 
+  /** Its name in the run's language; one that speaks of what is not known yet is shown as it is written. */
+  nameOf(step: StepPlan): string {
+    return this.#text(step)(step.name);
+  }
+
   /** Runs one step of the lab and tells its result, `needs` and `if` not looked at. */
   async run(step: StepPlan): Promise<StepResult> {
     const began = performance.now();
     const judgement = await this.#tries(step, {});
-    return resultOf(step, this.#text(step), judgement, performance.now() - began);
+    const took = performance.now() - began;
+    if (judgement.verdict !== "pass" && this.#around.signal.aborted) return this.cutShort(step, took);
+    return resultOf(step, this.#text(step), judgement, took);
+  }
+
+  /** A step that was not run, and why. */
+  skipped(step: StepPlan, message: string): StepResult {
+    return {
+      ...headOf(step, this.nameOf(step)),
+      verdict: "skip",
+      points: 0,
+      duration_ms: 0,
+      at: step.at,
+      message,
+    };
+  }
+
+  /** A step that the end of the whole run's time kept from its own end. */
+  cutShort(step: StepPlan, took = 0): StepResult {
+    return this.stoppedBy(step, wholeTimeUp(this.#around.job), took);
+  }
+
+  /** A step that could not be done. */
+  stoppedBy(step: StepPlan, trouble: Trouble, took = 0): StepResult {
+    return resultOf(step, this.#text(step), this.#judgeTrouble(step, trouble), took);
+  }
+
+  #judgeTrouble(step: StepPlan, trouble: Trouble): Judgement {
+    return this.#judge.judgeStep({ ...this.#question(step), observation: { values: {}, trouble } });
   }
 
   /** A step with its retries. */
   async #tries(step: StepPlan, locals: Locals): Promise<Judgement> {
-    const { times, every } = this.#retry(step, locals);
-    for (let left = times; ; left--) {
-      const judgement = await this.#attempt(step, locals);
-      if (judgement.verdict !== "fail" || left === 0 || this.#around.signal.aborted) return judgement;
-      await sleep(every, undefined, { signal: this.#around.signal }).catch(() => {});
+    const { signal } = this.#around;
+    try {
+      const { times, every } = this.#retry(step, locals);
+      for (let left = times; ; left--) {
+        const judgement = await this.#attempt(step, locals);
+        if (judgement.verdict !== "fail" || left === 0) return judgement;
+        await sleep(every, undefined, { signal });
+      }
+    } catch (error) {
+      return this.#judgeTrouble(step, this.#troubleFrom(error));
     }
+  }
+
+  #troubleFrom(error: unknown): Trouble {
+    const { signal, job } = this.#around;
+    const cut = signal.aborted && (error as Error).name === "AbortError";
+    return cut ? wholeTimeUp(job) : troubleFrom(error);
   }
 
   #retry({ retry, id }: StepPlan, locals: Locals): { times: number; every: number } {
@@ -59,10 +103,7 @@ export class StepRunner {
     try {
       return await this.#observeAndJudge(step, locals);
     } catch (error) {
-      return this.#judge.judgeStep({
-        ...this.#question(step),
-        observation: { values: {}, trouble: troubleFrom(error) },
-      });
+      return this.#judgeTrouble(step, this.#troubleFrom(error));
     } finally {
       await servers.stopEach(started);
     }
@@ -125,6 +166,10 @@ export class StepRunner {
   }
 }
 
+function wholeTimeUp({ timeout = 0 }: Job): Trouble {
+  return { verdict: "fail", reason: "timeout", saying: ["wholeTimeUp", { ms: timeout }] };
+}
+
 function resultOf(
   step: StepPlan,
   text: (text: Text) => string,
@@ -141,22 +186,12 @@ function resultOf(
   };
 }
 
-/** A step that was not run. */
-export function skippedResult(step: StepPlan, name: string, message: string): StepResult {
-  return { ...headOf(step, name), verdict: "skip", points: 0, duration_ms: 0, at: step.at, message };
-}
-
 function headOf({ id, action, points, bonus, visibility }: StepPlan, name: string) {
   return { id, name, action, max_points: points, bonus, visibility };
 }
 
 /** A text that names what is not known yet is shown as it is written. */
-export function textOf(
-  text: Text,
-  { job, scope }: RunSurroundings,
-  site: string,
-  locals: Locals = {},
-): string {
+function textOf(text: Text, { job, scope }: RunSurroundings, site: string, locals: Locals = {}): string {
   const written = textIn(job.lang, text);
   try {
     return String(scope.evaluate(written, site, locals));
