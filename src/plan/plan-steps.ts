@@ -20,6 +20,8 @@ interface Surroundings {
   /** The file in which the steps stand. */
   readonly source: Source;
   readonly servers: readonly ServerPlan[];
+  /** What a step that says nothing of its time gets: that of the step around it. */
+  readonly timeout: string;
 }
 
 const allActions: readonly Action[] = [...actions, ...protocols.flatMap(({ action }) => action ?? [])];
@@ -30,7 +32,7 @@ export function planSteps(
   lab: LabSource,
   servers: readonly ServerPlan[],
 ): StepPlan[] {
-  const around = { lab, source: lab.main, servers };
+  const around = { lab, source: lab.main, servers, timeout: "5s" };
   const planned = steps.map((step, index) => planStep(step as WrittenStep, index, ["steps", index], around));
   return planned.map((step) => ({ ...step, needs: step.needs.map((need) => idOf(need, planned)) }));
 }
@@ -38,7 +40,8 @@ export function planSteps(
 function planStep(step: WrittenStep, index: number, path: Path, around: Surroundings): StepPlan {
   const action = actionOf(step);
   const settings = settingsOf(step, action);
-  const children = childrenOf(action, settings, path, around);
+  const inside = { ...around, timeout: (step.timeout as string | undefined) ?? around.timeout };
+  const children = childrenOf(action, settings, path, inside);
   const name = (step.name ?? action.name) as Text;
   return {
     id: (step.id as string | undefined) ?? stepId(name, index),
@@ -49,7 +52,7 @@ function planStep(step: WrittenStep, index: number, path: Path, around: Surround
     points: (step.points as number | undefined) ?? 0,
     bonus: step.bonus === true,
     needs: [(step.needs as string[] | undefined) ?? []].flat(),
-    timeout: (step.timeout as string | undefined) ?? "5s",
+    timeout: (step.timeout as string | undefined) ?? around.timeout,
     visibility: (step.visibility as StepPlan["visibility"] | undefined) ?? "visible",
     save: (step.save as Record<string, string> | undefined) ?? {},
     at: placeAt(around.source, path),

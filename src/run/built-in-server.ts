@@ -72,6 +72,8 @@ export class BuiltInServer implements LabServer {
     return { verdict: "error", saying: ["badValue", { message }] };
   }
 
+  async untilEnded(): Promise<void> {}
+
   async waitForLog(): Promise<boolean> {
     return false;
   }

@@ -24,6 +24,8 @@ export interface LabServer {
   sight(): ServerSight;
   sendSignal(name: string): Trouble | undefined;
   waitForLog(matches: (line: string) => boolean, deadline: number): Promise<boolean>;
+  /** Resolves when its process has ended (at once where it has none), or `deadline` has come. */
+  untilEnded(deadline: number): Promise<void>;
   /** Whether the process `pid` is part of it. */
   owns(pid: number): boolean;
 }

@@ -67,6 +67,16 @@ export class LabServers implements Servers {
     return undefined;
   }
 
+  /** Whether it was started for this step alone. */
+  isFresh(name: string): boolean {
+    return isForStep(this.#get(name).plan);
+  }
+
+  /** Resolves when all of them have ended, or `deadline` has come. */
+  async untilEnded(names: readonly string[], deadline: number): Promise<void> {
+    await Promise.all(names.map((name) => this.#get(name).untilEnded(deadline)));
+  }
+
   async start(name: string): Promise<Trouble | undefined> {
     const server = this.#get(name);
     this.#up.add(server);

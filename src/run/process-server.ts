@@ -147,9 +147,8 @@ export class ProcessServer implements LabServer {
 
   trouble(): Trouble | undefined {
     if (this.#trouble !== undefined) return this.#trouble;
-    const end = this.#process?.end;
-    if (this.#away || end === undefined) return undefined;
-    return this.#gone(end);
+    const { end, over = false } = this.#process ?? {};
+    return this.#away || end === undefined || !over ? undefined : this.#gone(end);
   }
 
   #gone({ exit, signal, limit }: ProcessEnd): Trouble {
@@ -162,8 +161,8 @@ export class ProcessServer implements LabServer {
   sight(): ServerSight {
     const process = this.#process;
     if (process === undefined) return { running: false, exit: null, signal: null, log: "", records: {} };
-    const { exit = null, signal = null } = process.end ?? {};
-    return { running: process.end === undefined, exit, signal, log: this.#log(), records: {} };
+    const { exit = null, signal = null } = process.over ? (process.end ?? {}) : {};
+    return { running: !process.over, exit, signal, log: this.#log(), records: {} };
   }
 
   /** Its words, with the paths of the copy that it works in told as its author knows them. */
@@ -180,6 +179,11 @@ export class ProcessServer implements LabServer {
     this.#away = true;
     this.#process.signal(name);
     return undefined;
+  }
+
+  async untilEnded(deadline: number): Promise<void> {
+    const left = Math.max(0, deadline - performance.now());
+    await Promise.race([this.#process?.ended, sleep(left, undefined, { ref: false })]);
   }
 
   async waitForLog(matches: (line: string) => boolean, deadline: number): Promise<boolean> {

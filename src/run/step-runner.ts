@@ -130,8 +130,10 @@ export class StepRunner {
     enough: (seen: Observation) => boolean,
   ): Promise<Observation> {
     const trouble = this.#around.servers.troubleOf(frame.step.servers);
-    if (action.looksAgain !== true)
-      return trouble === undefined ? action.run(frame) : { values: {}, trouble };
+    if (action.looksAgain !== true) {
+      if (trouble !== undefined) return { values: {}, trouble };
+      return this.#orGone(await action.run(frame), frame);
+    }
     for (let pause = 2; ; pause = Math.min(50, pause * 1.5)) {
       const seen = await action.run(frame);
       if (enough(seen)) return seen;
@@ -139,6 +141,16 @@ export class StepRunner {
       if (performance.now() > frame.deadline || frame.signal.aborted) return seen;
       await sleep(pause);
     }
+  }
+
+  /** A server that was on its way out when the step began is gone, whatever its last socket still did. */
+  async #orGone(seen: Observation, { step, deadline }: StepFrame): Promise<Observation> {
+    const { servers } = this.#around;
+    const suspects = step.servers.filter((name) => looksGone(seen, servers.isFresh(name)));
+    if (suspects.length === 0) return seen;
+    await servers.untilEnded(suspects, Math.min(deadline, performance.now() + goingOut));
+    const trouble = servers.troubleOf(suspects);
+    return trouble === undefined ? seen : { values: seen.values, trouble };
   }
 
   #save({ save }: StepPlan, { values }: Observation): void {
@@ -168,6 +180,17 @@ export class StepRunner {
 
 function wholeTimeUp({ timeout = 0 }: Job): Trouble {
   return { verdict: "fail", reason: "timeout", saying: ["wholeTimeUp", { ms: timeout }] };
+}
+
+/** How long a process that no longer listens may take to be gone, ms. */
+const goingOut = 1000;
+
+/** Nobody listened; or a server that was there before let us connect and dropped us without a word. */
+function looksGone({ trouble, dialogues = [], values }: Observation, fresh: boolean): boolean {
+  const ends = [trouble?.reason, ...dialogues.map(({ lines }) => lines.at(-1)?.ended)];
+  if (ends.includes("refused")) return true;
+  const silent = !(values.received instanceof Uint8Array) || values.received.length === 0;
+  return !fresh && silent && ends.includes("reset");
 }
 
 function resultOf(
