@@ -22,6 +22,8 @@ export interface LineQuestion {
   readonly record: LineRecord;
   /** How long was waited at most, ms, where it is known. */
   readonly ms: number | undefined;
+  /** Whether it was held with a program, which ends where a peer closes its connection. */
+  readonly program?: boolean | undefined;
   readonly lang: string;
   readonly schemaErrors: SchemaErrors;
 }
@@ -90,7 +92,7 @@ function lacksOnlyItsEnd({ framing, matcher }: Demand, { record, schemaErrors }:
   return matcher === undefined || matches(matcher, read, schemaErrors);
 }
 
-function endedEarly(demand: Demand, { record, ms }: LineQuestion, speech: Describer): Failure {
+function endedEarly(demand: Demand, { record, ms, program }: LineQuestion, speech: Describer): Failure {
   const expected = wantedOf(demand, speech);
   const came = cameOf(demand, record, speech);
   switch (record.ended) {
@@ -101,7 +103,9 @@ function endedEarly(demand: Demand, { record, ms }: LineQuestion, speech: Descri
     case "closed":
       return [
         "closed",
-        came === undefined ? ["closedBefore", { expected }] : ["closedAfter", { expected, came }],
+        came === undefined
+          ? ["closedBefore", { expected, program }]
+          : ["closedAfter", { expected, came, program }],
       ];
     case "reset":
       return [
@@ -114,7 +118,8 @@ function endedEarly(demand: Demand, { record, ms }: LineQuestion, speech: Descri
         ["expectedGot", { subject: "", expected, actual: came ?? speech.say(["nothing", {}]) }],
       ];
     case "timeout":
-      if (demand.framing.by === "rest" && came !== undefined) return ["timeout", ["stillOpen", { ms }]];
+      if (demand.framing.by === "rest" && came !== undefined)
+        return ["timeout", ["stillOpen", { ms, program }]];
       return [
         "timeout",
         came === undefined ? ["nothingCame", { expected, ms }] : ["notEnoughCame", { expected, came, ms }],
@@ -154,15 +159,16 @@ function cameOf({ framing }: Demand, { read, wanted }: LineRecord, { say }: Desc
 }
 
 /** For the lines that are no `expect`. */
-function plainFailure(line: LineRecord["line"], { record, ms }: LineQuestion, speech: Describer): Failure {
-  if ("closed" in line) return closedFailure(line.closed, record, ms, speech);
+function plainFailure(line: LineRecord["line"], question: LineQuestion, speech: Describer): Failure {
+  const { record, ms, program } = question;
+  if ("closed" in line) return closedFailure(line.closed, question, speech);
   if ("silent" in line) {
     const expected = speech.say(["wantedSilence", { time: showPlain(String(line.silent)) }]);
-    return interrupted(expected, record) ?? ["mismatch", ["lineNotDone", { ms }]];
+    return interrupted(expected, question) ?? ["mismatch", ["lineNotDone", { ms }]];
   }
   switch (record.ended) {
     case "closed":
-      return ["closed", ["peerGone", {}]];
+      return ["closed", ["peerGone", { program }]];
     case "reset":
       return ["reset", ["peerReset", {}]];
     case "refused":
@@ -174,28 +180,25 @@ function plainFailure(line: LineRecord["line"], { record, ms }: LineQuestion, sp
   }
 }
 
-function closedFailure(
-  wanted: unknown,
-  record: LineRecord,
-  ms: number | undefined,
-  speech: Describer,
-): Failure {
+function closedFailure(wanted: unknown, question: LineQuestion, speech: Describer): Failure {
+  const { record, ms, program } = question;
   const reset = wanted === "reset";
   const came = record.read !== undefined && record.read.length > 0;
   if (!came && record.ended === "closed") return ["closed", ["closedNotReset", {}]];
   if (!came && record.ended === "reset") return ["reset", ["resetNotClosed", {}]];
   if (!came && record.ended === "timeout")
-    return ["timeout", [reset ? "stillOpenNotReset" : "stillOpen", { ms }]];
-  const expected = speech.say([reset ? "wantedReset" : "wantedEnd", {}]);
-  return interrupted(expected, record) ?? ["mismatch", ["lineNotDone", { ms: undefined }]];
+    return ["timeout", reset ? ["stillOpenNotReset", { ms }] : ["stillOpen", { ms, program }]];
+  const expected = speech.say(reset ? ["wantedReset", {}] : ["wantedEnd", { program }]);
+  return interrupted(expected, question) ?? ["mismatch", ["lineNotDone", { ms: undefined }]];
 }
 
 /** Something came where nothing was to come. */
-function interrupted(expected: string, { read, ended }: LineRecord): Failure | undefined {
+function interrupted(expected: string, { record, program }: LineQuestion): Failure | undefined {
+  const { read, ended } = record;
   if (read !== undefined && read.length > 0) {
     return ["mismatch", ["expectedGot", { subject: "", expected, actual: showValue(read) }]];
   }
   if (ended === "refused") return ["refused", ["refusedAtLine", { expected }]];
-  if (ended === "closed") return ["closed", ["closedBefore", { expected }]];
+  if (ended === "closed") return ["closed", ["closedBefore", { expected, program }]];
   return ended === "reset" ? ["reset", ["resetBefore", { expected }]] : undefined;
 }

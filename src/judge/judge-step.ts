@@ -83,7 +83,8 @@ function troubled(
 
 function halted({ dialogue, line }: Stop, question: Question, schemaErrors: SchemaErrors): Judgement {
   const { step, lang, observation } = question;
-  const found = judgeLine({ record: line, ms: quantity(step.timeout), lang, schemaErrors });
+  const program = step.action === "run";
+  const found = judgeLine({ record: line, ms: quantity(step.timeout), program, lang, schemaErrors });
   const several = (observation.dialogues?.length ?? 0) > 1;
   const message =
     several || typeof dialogue.connection === "string" ? named(dialogue, found.message, lang) : found.message;

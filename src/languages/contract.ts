@@ -30,6 +30,8 @@ export interface Language {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether `stdbuf -oL` makes its standard output come line by line (programs that use C's stdio). */
   readonly stdio?: boolean;
+  /** Tools that echo what is typed by themselves where they write to a terminal, and through a pipe show prompts at once all the same. */
+  readonly echoing?: readonly string[];
 }
 
 /** What `words` print on standard output, trimmed; undefined where they fail. Never told anything of a submission. */

@@ -10,4 +10,5 @@ export const javascript: Language = {
   install: "apt-get install nodejs (or https://nodejs.org)",
   settle: async (tool) => (isDeno(tool) ? denoRun(tool) : [tool]),
   command: ({ tool, file }) => [...tool, file],
+  echoing: ["node"],
 };

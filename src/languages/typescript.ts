@@ -19,6 +19,7 @@ export const typescript: Language = {
     return loader === undefined ? undefined : [tool, "--import", loader];
   },
   command: ({ tool, file }) => [...tool, file],
+  echoing: ["node"],
 };
 
 /** Node 22.18, and 23.6 and newer, run TypeScript as it is. */

@@ -8,11 +8,14 @@ export interface ProcessOptions {
   readonly cwd: string;
   /** The whole environment: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
-  /** Given to standard input, then its end; undefined: an empty input. Ignored with a terminal. */
+  /** Given to standard input, then its end; undefined: an empty input, or a terminal on which nobody types. Ignored with `interactive`. */
   readonly stdin?: Uint8Array;
-  /** A terminal in place of pipes (no echo, line ends left alone), spoken to through `terminal`. */
-  readonly terminal: boolean;
-  /** Leaves standard input open for `terminal`'s channel; for dialogues over pipes (`terminal: false` said by the lab). */
+  /**
+   * A terminal in place of pipes (no echo, line ends left alone), spoken to through `channel`; `"input"`: with a pipe
+   * for standard output, since some programs echo by themselves what they read where they write to a terminal.
+   */
+  readonly terminal: boolean | "input";
+  /** Leaves standard input open for `channel`. */
   readonly interactive?: boolean;
   readonly limits: ProcessLimits;
   /** Writes down what goes through the terminal; `name` is the program's. */

@@ -59,10 +59,15 @@ async function startOnPipes(
   entrust(launched.pid);
   const program = new Program(launched, [launched.pid], options, startedAt);
   if (!interactive) return program;
+  const channel = { output: outputOf(program), input: launched.input! };
+  program.channel = new StreamChannel(channel, sides(options));
+  return program;
+}
+
+function outputOf(program: Program): PassThrough {
   const output = new PassThrough();
   program.tee(output);
-  program.channel = new StreamChannel({ output, input: launched.input! }, sides(options));
-  return program;
+  return output;
 }
 
 async function startOnTerminal(
@@ -70,17 +75,18 @@ async function startOnTerminal(
   options: ProcessOptions,
   startedAt: number,
 ): Promise<Program> {
-  const { cwd, env } = options;
-  const launched = await launch(onTerminal(command, cwd), { cwd, env, input: "open" });
+  const { cwd, env, interactive = false, stdin } = options;
+  const words = onTerminal(command, cwd, options.terminal === "input");
+  const launched = await launch(words, { cwd, env, input: "open" });
   entrust(launched.pid);
   const first = await readFirstLine(launched.stdout);
   const pid = Number(first?.line);
   if (first === undefined || !Number.isInteger(pid)) throw noTerminal(launched);
   entrust(pid);
   const program = new Program(launched, [pid, launched.pid], options, startedAt);
-  const output = new PassThrough();
-  program.tee(output);
-  program.channel = new StreamChannel({ output, input: typing(launched.input!) }, sides(options));
+  const input = typing(launched.input!);
+  program.channel = new StreamChannel({ output: outputOf(program), input }, sides(options));
+  if (stdin !== undefined && !interactive) input.end(stdin);
   if (first.rest.length > 0) launched.stdout.unshift(first.rest);
   launched.stdout.resume();
   return program;

@@ -16,12 +16,20 @@ const newline = 10;
 /** EOT (RFC 20), which a terminal reads as the end of input where a line begins. */
 const endOfInput = 4;
 
-/** The words that run `command` on a terminal. Throws `MachineError` where the system has no `script`. */
-export function onTerminal(command: readonly string[], cwd: string): readonly string[] {
+/**
+ * The words that run `command` on a terminal; `piped`: with standard output past it, on descriptor 3 meanwhile.
+ * Throws `MachineError` where the system has no `script`.
+ */
+export function onTerminal(command: readonly string[], cwd: string, piped = false): readonly string[] {
   const script = findScript(cwd);
-  const line = `stty -echo -onlcr -icrnl && echo $$ && exec ${command.map(quoted).join(" ")}`;
-  if (process.platform === "linux") return [script, "-qefc", line, "/dev/null"];
-  return [script, "-q", "/dev/null", "/bin/sh", "-c", line];
+  const program = command.map(quoted).join(" ");
+  const start = piped ? `echo $$ >&3 && exec ${program} >&3 3>&-` : `echo $$ && exec ${program}`;
+  const line = `stty -echo -onlcr -icrnl && ${start}`;
+  const words =
+    process.platform === "linux"
+      ? [script, "-qefc", line, "/dev/null"]
+      : [script, "-q", "/dev/null", "/bin/sh", "-c", line];
+  return piped ? ["/bin/sh", "-c", 'exec "$@" 3>&1', "sh", ...words] : words;
 }
 
 function findScript(cwd: string): string {
@@ -86,6 +94,9 @@ export function endOnTerminal(code: number | null): {
   return signal === undefined ? { exit: code, signal: null } : { exit: null, signal };
 }
 
+/** Where a number has several names, the first is the usual one: SIGABRT, which is SIGIOT too. */
 const signalNames = new Map(
-  Object.entries(constants.signals).map(([name, number]) => [number as number, name]),
+  Object.entries(constants.signals)
+    .reverse()
+    .map(([name, number]) => [number as number, name]),
 );

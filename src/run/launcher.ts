@@ -2,6 +2,7 @@
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { anyEnvironment, echoesByItself } from "../languages/habits.ts";
 import { MachineError } from "../nouns/machine-error.ts";
 import type { Trouble } from "../nouns/observation.ts";
 import type { Command, ProcessPlan } from "../nouns/plan.ts";
@@ -64,7 +65,7 @@ export class Launcher {
         command: [...base.command, ...said.args.map(String)],
         cwd,
         env: programEnvironment(said.env, base.env),
-        terminal: said.terminal ?? spokenTo,
+        terminal: said.terminal ?? (spokenTo && (echoesByItself(base.command) ? "input" : true)),
         interactive: spokenTo,
         limits: processLimits(said.limits),
         ...(await this.#stdinOf(request)),
@@ -84,7 +85,8 @@ export class Launcher {
 
   async #stdinOf({ plan, stdin, site, locals }: LaunchRequest): Promise<{ stdin?: Uint8Array }> {
     const said = this.#scope.evaluate(stdin ?? plan.stdin, `${site}/stdin`, locals);
-    if (said === undefined) return {};
+    // On a terminal on which nobody types, a program that reads would wait for ever.
+    if (said === undefined) return plan.terminal === undefined ? {} : { stdin: new Uint8Array() };
     return { stdin: await toBytes(said, { labDir: this.labDir, seed: this.#seed }) };
   }
 
@@ -107,7 +109,10 @@ export class Launcher {
   async #baseCommand({ plan, site, locals }: LaunchRequest, dir: string, cwd: string) {
     if (dir !== this.labDir && this.#submission?.trouble !== undefined) return this.#submission.trouble;
     if ("run" in plan.launch) {
-      return { command: words(this.#scope.evaluate(plan.launch.run, `${site}/run`, locals)), env: {} };
+      return {
+        command: words(this.#scope.evaluate(plan.launch.run, `${site}/run`, locals)),
+        env: anyEnvironment,
+      };
     }
     const { program } = plan.launch;
     if (this.#submission === undefined) return noSubmission(program);

@@ -8,6 +8,9 @@ import { pause } from "../wire/alarm.ts";
 import type { Launcher, LaunchRequest } from "./launcher.ts";
 import type { Locals } from "./run-scope.ts";
 
+/** How long a program may go on that broke off its dialogue: it may be about to say why, ms. */
+const lastWords = 200;
+
 /** The step on whose behalf programs are run. */
 export interface Asker {
   readonly site: string;
@@ -70,7 +73,8 @@ export class StepPrograms implements Programs {
     const { process } = launched;
     const deadline = Math.min(this.#asker.deadline, process.startedAt + ownTime);
     const understood = converse === undefined || (await this.#talk(process, converse));
-    const end = await endBy(process, understood ? deadline : 0, this.#asker.signal);
+    const patience = understood ? deadline : Math.min(deadline, performance.now() + lastWords);
+    const end = await endBy(process, patience, this.#asker.signal);
     return outcomeOf(process, end, launched.cwd);
   }
 

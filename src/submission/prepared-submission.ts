@@ -1,5 +1,6 @@
 /** A submission that has been copied and built: hands out copies to run in, and says how its programs are run. */
 import { join, relative } from "node:path";
+import { anyEnvironment } from "../languages/habits.ts";
 import type { Trouble } from "../nouns/observation.ts";
 import type { Saying } from "../words/words.ts";
 import { cloneTree } from "./clone-tree.ts";
@@ -46,7 +47,9 @@ export class CopiedSubmission implements PreparedSubmission {
     const prepared = this.#parts.programs.get(program);
     if (prepared === undefined) throw new TypeError(`no program \`${program}\` in the lab`);
     if ("saying" in prepared) return prepared;
-    if ("run" in prepared) return { command: prepared.run, env: {} };
+    if ("run" in prepared) {
+      return { command: [...this.#lineByLine(isOwn(prepared.run)), ...prepared.run], env: anyEnvironment };
+    }
     const { language, source } = prepared;
     const seen = (path: string) => (cwd === dir ? path : relative(cwd, join(dir, path)));
     const command = language.command({ ...source, file: seen(source.file), out: seen(source.out) });
@@ -62,4 +65,9 @@ export class CopiedSubmission implements PreparedSubmission {
   async dispose(): Promise<void> {
     await removeTree(this.#parts.home);
   }
+}
+
+/** Whether the words start a file of the submission, as it was found or built: `./server`. */
+function isOwn([file = ""]: readonly string[]): boolean {
+  return file.includes("/") && !file.startsWith("/");
 }

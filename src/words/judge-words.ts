@@ -93,6 +93,15 @@ const signalsFr: typeof signalsEn = {
   SIGPIPE: "il a écrit dans une connexion ou un tube que l'autre côté avait fermé",
 };
 
+/** Whom a dialogue was held with: what a peer does to its connection, a program does to itself. */
+interface Partner {
+  readonly program?: boolean | undefined;
+}
+
+const endEn = ({ program }: Partner): string => (program ? "the program ended" : "the connection was closed");
+const finFr = ({ program }: Partner): string =>
+  program ? "le programme s'est terminé" : "la connexion a été fermée";
+
 interface ExpectedGot {
   readonly subject: string;
   readonly expected: string;
@@ -203,17 +212,17 @@ const en = {
   wantedBytes: (f: { count: number }) => `${f.count} byte${plural(f.count)}`,
   wantedBytesThat: (f: { count: number; matcher: string }) =>
     `${f.count} byte${plural(f.count)}: ${f.matcher}`,
-  wantedEnd: (_: object) => "the end of the connection",
+  wantedEnd: (f: Partner) => `the end of the ${f.program ? "program" : "connection"}`,
   wantedReset: (_: object) => "a reset of the connection (RST)",
   wantedSilence: (f: { time: string }) => `silence for ${f.time}`,
   nothingCame: (f: { expected: string; ms: number | undefined }) =>
     `expected ${f.expected}, but nothing came ${within(f.ms)}`,
   notEnoughCame: (f: { expected: string; came: string; ms: number | undefined }) =>
     `expected ${f.expected}, but only ${f.came} came ${within(f.ms)}`,
-  closedBefore: (f: { expected: string }) =>
-    `expected ${f.expected}, but the connection was closed before anything came`,
-  closedAfter: (f: { expected: string; came: string }) =>
-    `expected ${f.expected}, but the connection was closed after ${f.came}`,
+  closedBefore: (f: Partner & { expected: string }) =>
+    `expected ${f.expected}, but ${endEn(f)} before anything came`,
+  closedAfter: (f: Partner & { expected: string; came: string }) =>
+    `expected ${f.expected}, but ${endEn(f)} after ${f.came}`,
   resetBefore: (f: { expected: string }) =>
     `expected ${f.expected}, but the connection was reset (RST) before anything came`,
   resetAfter: (f: { expected: string; came: string }) =>
@@ -223,13 +232,15 @@ const en = {
   tooMuchCame: (f: { expected: string; came: string }) =>
     `expected ${f.expected}, but more and more came: ${f.came}`,
   cameOf: (f: { shown: string; came: number; of: number }) => `${f.shown} (${f.came} of ${f.of} bytes)`,
-  stillOpen: (f: { ms: number | undefined }) => `the connection was not closed ${within(f.ms)}`,
+  stillOpen: (f: Partner & { ms: number | undefined }) =>
+    `the ${f.program ? "program did not end" : "connection was not closed"} ${within(f.ms)}`,
   stillOpenNotReset: (f: { ms: number | undefined }) => `the connection was not reset (RST) ${within(f.ms)}`,
   resetNotClosed: (_: object) =>
     "the connection was reset (RST); it should have been closed in good order (FIN)",
   closedNotReset: (_: object) =>
     "the connection was closed in good order (FIN); it should have been reset (RST)",
-  peerGone: (_: object) => "the connection was closed when this line of the dialogue was to be done",
+  peerGone: (f: Partner) =>
+    `${f.program ? "the program had ended" : "the connection was closed"} when this line of the dialogue was to be done`,
   peerReset: (_: object) => "the connection was reset (RST) when this line of the dialogue was to be done",
   peerRefused: (_: object) => "the connection was refused: nobody listens there",
   lineNotDone: (f: { ms: number | undefined }) => `this line of the dialogue was not done ${within(f.ms)}`,
@@ -331,26 +342,30 @@ const fr: typeof en = {
   markMissing: (f) => `${f.mark} n'est pas venu`,
   wantedBytes: (f) => `${f.count} octet${pluriel(f.count)}`,
   wantedBytesThat: (f) => `${f.count} octet${pluriel(f.count)}${colon} ${f.matcher}`,
-  wantedEnd: () => "la fin de la connexion",
+  wantedEnd: (f) => (f.program ? "la fin du programme" : "la fin de la connexion"),
   wantedReset: () => "une réinitialisation de la connexion (RST)",
   wantedSilence: (f) => `un silence de ${f.time}`,
   nothingCame: (f) => `attendu ${f.expected}, mais rien n'est venu ${pendant(f.ms)}`,
   notEnoughCame: (f) => `attendu ${f.expected}, mais seul ${f.came} est venu ${pendant(f.ms)}`,
-  closedBefore: (f) => `attendu ${f.expected}, mais la connexion a été fermée avant que rien ne vienne`,
-  closedAfter: (f) => `attendu ${f.expected}, mais la connexion a été fermée après ${f.came}`,
+  closedBefore: (f) => `attendu ${f.expected}, mais ${finFr(f)} avant que rien ne vienne`,
+  closedAfter: (f) => `attendu ${f.expected}, mais ${finFr(f)} après ${f.came}`,
   resetBefore: (f) =>
     `attendu ${f.expected}, mais la connexion a été réinitialisée (RST) avant que rien ne vienne`,
   resetAfter: (f) => `attendu ${f.expected}, mais la connexion a été réinitialisée (RST) après ${f.came}`,
   refusedAtLine: (f) => `attendu ${f.expected}, mais la connexion est refusée${colon} personne n'y écoute`,
   tooMuchCame: (f) => `attendu ${f.expected}, mais il en vient toujours plus${colon} ${f.came}`,
   cameOf: (f) => `${f.shown} (${f.came} octet${pluriel(f.came)} sur ${f.of})`,
-  stillOpen: (f) => `la connexion n'a pas été fermée ${pendant(f.ms)}`,
+  stillOpen: (f) =>
+    f.program
+      ? `le programme ne s'est pas terminé ${pendant(f.ms)}`
+      : `la connexion n'a pas été fermée ${pendant(f.ms)}`,
   stillOpenNotReset: (f) => `la connexion n'a pas été réinitialisée (RST) ${pendant(f.ms)}`,
   resetNotClosed: () =>
     "la connexion a été réinitialisée (RST), alors qu'une fermeture ordinaire (FIN) est attendue",
   closedNotReset: () =>
     "la connexion a été fermée de façon ordinaire (FIN), alors qu'une réinitialisation (RST) est attendue",
-  peerGone: () => "la connexion était fermée quand cette ligne du dialogue devait se faire",
+  peerGone: (f) =>
+    `${f.program ? "le programme était terminé" : "la connexion était fermée"} quand cette ligne du dialogue devait se faire`,
   peerReset: () => "la connexion a été réinitialisée (RST) quand cette ligne du dialogue devait se faire",
   peerRefused: () => `la connexion est refusée${colon} personne n'y écoute`,
   lineNotDone: (f) => `cette ligne du dialogue n'a pas abouti ${pendant(f.ms)}`,

@@ -71,6 +71,7 @@ test("a terminal passes on how the program ended", async () => {
     exit: null,
     signal: "SIGKILL",
   });
+  expect(await runToEnd(["sh", "-c", "kill -ABRT $$"], onTerminal)).toMatchObject({ signal: "SIGABRT" });
 });
 
 test("a terminal's program is known by its own pid, and signals reach it", async () => {
