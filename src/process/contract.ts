@@ -54,6 +54,8 @@ export interface RunningProcess {
   readonly ended: Promise<ProcessEnd>;
   /** Set as soon as it is known. */
   readonly end: ProcessEnd | undefined;
+  /** Whether nothing more is to be expected of it: it has ended, and did not go (status 0) to let others go on in the background, as a daemon does. */
+  readonly over: boolean;
   stdout(): Uint8Array;
   stderr(): Uint8Array;
   /** Both outputs as text in the order they came, at most the last `lines` lines. */

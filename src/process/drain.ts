@@ -9,7 +9,7 @@ const longest = 1000;
 
 /** `lastArrival`: `performance.now()` at which something came last. */
 export async function drained(streams: readonly Readable[], lastArrival: () => number): Promise<void> {
-  const over = Promise.all(streams.map(endOf)).then(() => true);
+  const over = pipesEnd(streams).then(() => true);
   const began = performance.now();
   for (let quietSince = began; performance.now() - began < longest; ) {
     const left = quietSince + silence - performance.now();
@@ -19,6 +19,11 @@ export async function drained(streams: readonly Readable[], lastArrival: () => n
     if (lastArrival() <= quietSince) return;
     quietSince = lastArrival();
   }
+}
+
+/** Resolves once nothing more can come from any of them. */
+export async function pipesEnd(streams: readonly Readable[]): Promise<void> {
+  await Promise.all(streams.map(endOf));
 }
 
 function endOf(stream: Readable): Promise<void> {

@@ -7,12 +7,13 @@ import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Channel } from "../wire/channel.ts";
 import type { LimitReason, ProcessEnd, ProcessOptions, RunningProcess } from "./contract.ts";
-import { drained } from "./drain.ts";
+import { drained, pipesEnd } from "./drain.ts";
 import { endTree, sendSignal } from "./end-tree.ts";
 import type { Launched } from "./launch.ts";
 import { limitReached } from "./limit-evidence.ts";
 import { LimitWatch } from "./limit-watch.ts";
 import { Output, type StreamName } from "./output.ts";
+import type { ProcessRow } from "./process-table.ts";
 import { running } from "./running.ts";
 import { endOnTerminal } from "./terminal.ts";
 import { beginLineage, endLineage, isMember, type Lineage, livingMembers } from "./tree.ts";
@@ -34,6 +35,7 @@ export class Program implements RunningProcess {
   readonly #tees: Writable[] = [];
   #limit: LimitReason | undefined;
   #end: ProcessEnd | undefined;
+  #over = false;
   #killing: Promise<readonly number[]> | undefined;
 
   /** `leaders`: the program, then the terminal's own process where it has one. */
@@ -55,6 +57,12 @@ export class Program implements RunningProcess {
     return this.#end;
   }
 
+  get over(): boolean {
+    if (this.#end === undefined) return false;
+    this.#over ||= this.#end.exit !== 0 || livingMembers(this.#lineage).length === 0;
+    return this.#over;
+  }
+
   /** Gives standard output to a reader beside us, who may be slow: what it has not read waits, within the cap. */
   tee(reader: Writable): void {
     this.#tees.push(reader);
@@ -74,13 +82,18 @@ export class Program implements RunningProcess {
     const { code, signal } = await this.#launched.exited;
     const at = performance.now();
     this.#watch.stop();
-    await drained([this.#launched.stdout, this.#launched.stderr], () => this.#output.lastArrival);
+    await this.#drained();
     const status = this.#options.terminal && signal === null ? endOnTerminal(code) : { exit: code, signal };
     const limit = this.#limit ?? this.#evidence(status);
     this.#end = { ...status, at, ...(limit !== undefined && { limit }) };
-    this.#output.end();
+    if (this.over) this.#output.end();
+    else void pipesEnd([this.#launched.stdout, this.#launched.stderr]).then(() => this.#output.end());
     for (const tee of this.#tees) tee.end();
     return this.#end;
+  }
+
+  #drained(): Promise<void> {
+    return drained([this.#launched.stdout, this.#launched.stderr], () => this.#output.lastArrival);
   }
 
   #evidence(status: Pick<ProcessEnd, "exit" | "signal">): LimitReason | undefined {
@@ -117,15 +130,18 @@ export class Program implements RunningProcess {
   async stop(signal: string, graceMs: number): Promise<readonly number[]> {
     // The group, as a terminal's Ctrl-C does: a shell around the server would keep the signal for itself.
     if (this.#end === undefined && !sendSignal(-this.pid, signal)) sendSignal(this.pid, signal);
-    await this.#untilGroupGone(performance.now() + graceMs);
+    // Those that it left in the background may be in any group by now.
+    const left = this.#end === undefined ? [] : livingMembers(this.#lineage);
+    for (const { pid } of left) sendSignal(pid, signal);
+    const told = (row: ProcessRow) => row.group === this.pid || left.some(({ pid }) => pid === row.pid);
+    await this.#untilGone(told, performance.now() + graceMs);
     return this.kill();
   }
 
-  /** Only the program's own group got the signal: nothing else is worth waiting for. */
-  async #untilGroupGone(deadline: number): Promise<void> {
+  /** Only those that got the signal are worth waiting for. */
+  async #untilGone(told: (row: ProcessRow) => boolean, deadline: number): Promise<void> {
     for (let pause = 1; performance.now() < deadline; pause = Math.min(20, pause * 2)) {
-      const waitedFor = livingMembers(this.#lineage).some(({ group }) => group === this.pid);
-      if (!waitedFor) return;
+      if (!livingMembers(this.#lineage).some(told)) return;
       const left = deadline - performance.now();
       await Promise.race([
         sleep(Math.max(1, Math.min(pause, left))),
@@ -147,6 +163,7 @@ export class Program implements RunningProcess {
     const stayed = await endTree(this.#lineage);
     if (stayed.length > 0) return stayed;
     await this.ended;
+    await this.#drained();
     for (const leader of this.#lineage.leaders) release(leader);
     for (const stream of [this.#launched.input, this.#launched.stdout, this.#launched.stderr])
       stream?.destroy();

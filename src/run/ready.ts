@@ -32,9 +32,12 @@ async function becomesReady(question: ReadyQuestion): Promise<boolean> {
   switch (ready.by) {
     case "none":
       return true;
-    case "delay":
-      await Promise.race([sleep(milliseconds(ready.delay), undefined, { ref: false }), process.ended]);
-      return process.end === undefined;
+    case "delay": {
+      const time = sleep(milliseconds(ready.delay), undefined, { ref: false });
+      await Promise.race([time, process.ended]);
+      if (!process.over) await time;
+      return !process.over;
+    }
     case "log": {
       const regex = compileRegex(ready.log);
       return process.waitForLog((line) => regex.test(line), deadline);
@@ -52,8 +55,8 @@ async function becomesReady(question: ReadyQuestion): Promise<boolean> {
 async function lookUntil({ process, deadline, signal }: ReadyQuestion, look: () => Promise<boolean>) {
   for (let pause = 1; ; pause = Math.min(20, pause * 1.5)) {
     if (await look()) return true;
-    if (process.end !== undefined || performance.now() > deadline || signal.aborted) return false;
-    await Promise.race([sleep(pause), process.ended]);
+    if (process.over || performance.now() > deadline || signal.aborted) return false;
+    await (process.end === undefined ? Promise.race([sleep(pause), process.ended]) : sleep(pause));
   }
 }
 

@@ -24,7 +24,7 @@ export async function whyNotReady(server: UnreadyServer): Promise<Trouble> {
   if (process.end?.limit !== undefined) return overLimit(plan.name, process.end.limit);
   const held = await heldPort(server);
   if (held !== undefined) return held;
-  if (process.end !== undefined) return crashed(plan.name, process.end);
+  if (process.end !== undefined && process.over) return crashed(plan.name, process.end);
   return ready.by === "listening" ? notListening(server) : notReady(server);
 }
 
@@ -41,7 +41,7 @@ async function heldPort({
   survey,
 }: UnreadyServer): Promise<Trouble | undefined> {
   const server = plan.name;
-  const ended = process.end !== undefined;
+  const ended = process.over;
   const transport = transportOf(plan);
   for (const port of ports.values()) {
     const [listener] = await survey.listeners(transport, port);
