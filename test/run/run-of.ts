@@ -18,7 +18,9 @@ export async function runOf(
   const programs = { submission: { programs: { server: {} } } };
   const dir = await labFolder({ ...programs, ...lab }, files);
   const { runs } = await runLab(dir, { isolate: "none", submission, seed: "test", lang: "en", ...request });
-  return runs[0]!;
+  const [run] = runs;
+  if (run === undefined) throw new Error("nothing was run");
+  return run;
 }
 
 /** A step's result by its name. */
@@ -29,7 +31,8 @@ export function step({ steps }: RunResult, name: string): StepResult {
 }
 
 /** What each step came to: `pass`, `fail timeout`. */
-export function verdictsOf({ steps }: RunResult): Record<string, string> {
+export function verdictsOf({ steps, notices }: RunResult): Record<string, string> {
+  if (steps.length === 0) throw new Error(`no step was run: ${notices?.join()}`);
   return Object.fromEntries(
     steps.map(({ name, verdict, reason }) => [name, reason === undefined ? verdict : `${verdict} ${reason}`]),
   );
