@@ -9,7 +9,10 @@ import { standaloneValidator } from "../src/validate/ajv.ts";
 const compiledSchema: Plugin = {
   name: "compiled-schema",
   setup({ onLoad }) {
-    onLoad({ filter: /\/validate\/shape-validator\.ts$/ }, () => ({ contents: standaloneValidator(), loader: "js" }));
+    onLoad({ filter: /\/validate\/shape-validator\.ts$/ }, () => ({
+      contents: standaloneValidator(),
+      loader: "js",
+    }));
   },
 };
 

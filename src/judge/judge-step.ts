@@ -150,11 +150,16 @@ function isOvertaken({ step, expect, observation }: Question): boolean {
 function mismatched(wrong: Mismatch, question: Question, path: string): Judgement {
   const { operator, operand, actual } = wrong;
   return failure(question, expectPath(question, path, wrong.below), {
-    reason: "mismatch",
+    reason: isOthersPort(question, path) ? "wrong_owner" : "mismatch",
     message: explain(wrong, question.lang),
     expected: reportable(operator === "equals" ? operand : { [operator]: operand }),
     actual: reportable(actual),
   });
+}
+
+/** Whether somebody has the port, and it is not the one who should. */
+function isOthersPort({ step, observation }: Question, path: string): boolean {
+  return step.action === "port" && path === "owner" && observation.values.state === "open";
 }
 
 /** An expectation that the action implies stands nowhere but in the step itself. */

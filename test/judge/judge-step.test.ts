@@ -119,6 +119,15 @@ describe("judgeStep on expectations", () => {
   });
 });
 
+describe("judgeStep on a port", () => {
+  test("calls it wrong_owner where somebody else has it, and a mismatch where nobody does", () => {
+    const port = (values: Observation["values"]) =>
+      judged({ step: { action: "port" }, expect: { owner: "greeter" }, values }).reason;
+    expect(port({ state: "open", owner: "squatter" })).toBe("wrong_owner");
+    expect(port({ state: "closed" })).toBe("mismatch");
+  });
+});
+
 describe("judgeStep on a program that died by a signal", () => {
   const run: Partial<StepPlan> = { action: "run" };
   const dead = { exit: null, signal: "SIGSEGV", stdout: written("") };
