@@ -10,18 +10,28 @@ export type OpenedLab =
   | { readonly file: string; readonly source: LabSource }
   | { readonly file: string; readonly mistakes: readonly Mistake[] };
 
-/** Looks at every lab that `paths` name, also after a bad one. */
+/** Looks at every lab that `paths` name, each once; also after a bad one, or a path where there is none. */
 export async function openLabs(paths: readonly string[]): Promise<OpenedLab[]> {
-  const opened: OpenedLab[] = [];
-  for (const file of await findLabs(paths)) opened.push(await openLab(file));
-  return opened;
+  const opened = new Map<string, OpenedLab>();
+  for (const path of paths) {
+    const found = await orMistakes(path, () => findLabs([path]));
+    if ("mistakes" in found) opened.set(path, found);
+    else for (const file of found) if (!opened.has(file)) opened.set(file, await openLab(file));
+  }
+  return [...opened.values()];
 }
 
-async function openLab(file: string): Promise<OpenedLab> {
-  try {
+function openLab(file: string): Promise<OpenedLab> {
+  return orMistakes(file, async () => {
     const source = await loadLab(file);
     await validateLab(source);
     return { file, source };
+  });
+}
+
+async function orMistakes<Value>(file: string, open: () => Promise<Value>) {
+  try {
+    return await open();
   } catch (error) {
     if (!(error instanceof AuthorError)) throw error;
     return { file, mistakes: error.mistakes };

@@ -129,7 +129,7 @@ function chosenSteps(
       const names = plans.flatMap(({ steps }) => steps.flatMap(({ id, name }) => [id, textIn("en", name)]));
       throw new UsageError(`there is no step \`${wanted}\`${meant(wanted, names)}`);
     }
-    for (const { plan, id } of hits) chosen.set(plan, [...(chosen.get(plan) ?? []), id]);
+    for (const { plan, id } of hits) chosen.set(plan, [...new Set([...(chosen.get(plan) ?? []), id])]);
   }
   return chosen;
 }
