@@ -454,7 +454,7 @@ users?: {
 [k: string]: string | number
 }
 }[]
-files?: Path
+files?: Folder
 /**
  * Who may come in (basic authentication, RFC 7617); everybody where it is left out.
  */
@@ -470,6 +470,13 @@ users?: {
  * via the `definition` "integer".
  */
 export type Integer = (number | Template)
+/**
+ * A folder, relative to the lab's and inside it.
+ * 
+ * This interface was referenced by `Lab`'s JSON-Schema
+ * via the `definition` "folder".
+ */
+export type Folder = string
 /**
  * One line of a dialogue.
  * 

@@ -40,7 +40,7 @@ export const processDefs: Readonly<Record<string, Piece>> = {
     type: "object",
     properties: {
       memory: size("Memory.", "256MiB"),
-      processes: { $ref: "#/$defs/count", description: "Processes and threads at once.", examples: [16] },
+      processes: { $ref: "#/$defs/count", description: "Processes at once.", examples: [16] },
       output: size("Standard output and error together.", "1MiB"),
       cpu: duration("Time on the processor.", "10s"),
       file_size: size("Each file that it writes.", "16MiB"),

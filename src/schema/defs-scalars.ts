@@ -155,6 +155,13 @@ export const scalarDefs: Readonly<Record<string, Piece>> = {
     type: "string",
     minLength: 1,
   },
+  folder: {
+    title: "a folder below the lab's",
+    description: "A folder, relative to the lab's and inside it.",
+    examples: ["www"],
+    type: "string",
+    minLength: 1,
+  },
   words: {
     ...oneOrMany({ type: ["string", "number"] }, "text or a number, or a list of them"),
     description: "Words: strings and numbers; one may stand alone.",

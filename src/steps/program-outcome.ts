@@ -24,7 +24,9 @@ export async function observeOutcome(
   if ("saying" in outcome) return { values: {}, trouble: outcome };
   const { exit, signal, stdout, stderr, duration, cwd, ended } = outcome;
   const files = namesFiles(context) ? { files: await readFiles(cwd) } : {};
-  const log = new TextDecoder().decode(stderr).replaceAll(`${cwd}/`, "");
+  // On a terminal a program complains where it talks, too.
+  const said = context.settings.dialogue !== undefined && stderr.length === 0 ? stdout : stderr;
+  const log = new TextDecoder().decode(said).replaceAll(`${cwd}/`, "");
   const values = { exit, signal, stdout, stderr, duration, ...files };
   if (ended === undefined) return { values, log };
   const facts = { ms: context.timeout };

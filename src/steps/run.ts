@@ -45,12 +45,6 @@ export const run: Action = {
     // A dialogue that broke off says more than that the program had to be ended for it.
     const { trouble, ...rest } = seen;
     const brokeOff = dialogues.some(({ complete }) => !complete);
-    return { ...(brokeOff && trouble?.reason === "timeout" ? rest : seen), dialogues, ...screenOf(seen) };
+    return { ...(brokeOff && trouble?.reason === "timeout" ? rest : seen), dialogues };
   },
 };
-
-/** On a terminal a program complains where it talks, too. */
-function screenOf({ log, values }: Observation): Pick<Observation, "log"> {
-  const screen = values.stdout;
-  return log === "" && screen instanceof Uint8Array ? { log: new TextDecoder().decode(screen) } : {};
-}

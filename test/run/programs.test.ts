@@ -57,6 +57,7 @@ test("A dialogue that a program breaks off tells what stood on its screen, and t
   const dialogue = [{ expect: "Name? " }, { send: "Ada\n" }, { expect: "Hello" }];
   const [raised] = await stepsOf(talking("python3 ask.py", dialogue), { "ask.py": program });
   expect(raised).toMatchObject({ verdict: "fail", log: expect.stringContaining("ValueError: no such name") });
+  expect(raised?.log).toContain('File "ask.py"');
   const [ended] = await stepsOf(talking("true", [{ expect: "Hello" }]));
   const message = 'expected "Hello", but the program ended before anything came';
   expect(ended).toMatchObject({ reason: "closed", message });

@@ -28,6 +28,16 @@ test("a used file is held against the steps that it is", async () => {
   expect(bad[0]?.span.file).toMatch(/a\.yaml$/);
 });
 
+test("a web server's files are a folder, and one that is there", async () => {
+  const lab = (files: string) =>
+    `version: 1\nservers: { web: { serve: { http: { files: ${files} } } } }\nsteps: [{ name: A, wait: 1s }]\n`;
+  const mistakes = async (files: string) =>
+    (await mistakesInFolder({ "lab.yaml": lab(files) })).map(({ message }) => message);
+  expect(await mistakes(".")).toEqual([]);
+  expect(await mistakes("lab.yaml")).toEqual(["`lab.yaml` is not a folder"]);
+  expect(await mistakes("www")).toEqual(["there is no folder `www` in the lab's folder"]);
+});
+
 test("all mistakes of a file are told in the order of their places", async () => {
   const found = await mistakesIn(
     "version: 2\ntitel: a\nversion: 1\nsteps:\n  - name: A\n    tcp: nobody\n    timeout: 5\n  - wait: 1\n",

@@ -81,7 +81,7 @@ export const contentPiece: Piece = {
       items: route,
     },
     files: {
-      $ref: "#/$defs/path",
+      $ref: "#/$defs/folder",
       description: "A folder of the lab whose files are served; `index.html` for a folder.",
       examples: ["www"],
     },

@@ -1,4 +1,4 @@
-/** Paths stay in the lab's folder, links followed, and lead to files that are there. */
+/** Paths stay in the lab's folder, links followed, and lead to files or folders that are there. */
 import { realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Finding } from "../finding.ts";
@@ -9,7 +9,8 @@ export const paths: Rule = {
   name: "paths",
   async check(view) {
     const found: Finding[] = [];
-    for (const sight of view.of("path")) {
+    const sights = [...view.of("path"), ...view.of("folder")];
+    for (const sight of sights) {
       const message = isWritten(sight.value) ? await faultOf(sight.value, sight, view) : undefined;
       if (message !== undefined) found.push(finding(sight, message));
     }
@@ -29,12 +30,15 @@ async function faultOf(path: string, sight: Sight, { lab }: View): Promise<strin
   if (leaves(path)) return `\`${path}\` is outside the lab's folder`;
   if (sight.path.at(-1) === "cwd") return undefined;
   if (path.includes("\0")) return "a path can't have a NUL in it";
+  const wanted = sight.definitions.includes("folder") ? "folder" : "file";
   try {
     const real = await realpath(resolve(lab.dir, path));
     if (isOutside(await realpath(lab.dir), real)) return `\`${path}\` leads outside the lab's folder`;
-    return (await stat(real)).isFile() ? undefined : `\`${path}\` is not a file`;
+    const found = await stat(real);
+    const fits = wanted === "folder" ? found.isDirectory() : found.isFile();
+    return fits ? undefined : `\`${path}\` is not a ${wanted}`;
   } catch {
-    return `there is no file \`${path}\` in the lab's folder`;
+    return `there is no ${wanted} \`${path}\` in the lab's folder`;
   }
 }
 
