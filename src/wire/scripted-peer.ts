@@ -14,7 +14,6 @@ import type { Channel, Recorder } from "./channel.ts";
 import { converse, type DialogueWorld } from "./dialogue.ts";
 import { ownCaptures } from "./own-captures.ts";
 import { type Play, progress } from "./script-progress.ts";
-import { selfSigned } from "./self-signed.ts";
 import type { Sides } from "./sides.ts";
 import { SocketChannel, socketOptions } from "./socket-channel.ts";
 import { startTlsBefore } from "./tls-channel.ts";
@@ -63,7 +62,7 @@ interface Listening {
 export async function startScriptedPeer(script: Script): Promise<ScriptedPeer> {
   const stage = new Stage(script);
   // Made before the first client, whose time it would cost.
-  if (script.over === "tls") await selfSigned();
+  if (script.over === "tls") await (await import("./self-signed.ts")).selfSigned();
   const listening = await (script.over === "udp" ? listenUdp(script, stage) : listenTcp(script, stage));
   return {
     port: listening.port,

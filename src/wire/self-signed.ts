@@ -1,4 +1,8 @@
-/** The certificate that labwire's own TLS servers show: self-signed, made once a process, for localhost and 127.0.0.1. */
+/**
+ * The certificate that labwire's own TLS servers show: self-signed, made once a process, for localhost and 127.0.0.1.
+ * To be imported where the first one is needed: what makes it takes long to load.
+ */
+import { generate } from "selfsigned";
 
 /** PEM. */
 export interface KeyPair {
@@ -17,7 +21,6 @@ export function selfSigned(): Promise<KeyPair> {
 const leewayMs = 3_600_000;
 
 async function make(): Promise<KeyPair> {
-  const { generate } = await import("selfsigned");
   const made = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
     algorithm: "sha256",

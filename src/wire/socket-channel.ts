@@ -8,7 +8,6 @@ import { isIP, type Socket } from "node:net";
 import { connect as connectOver, createSecureContext, TLSSocket } from "node:tls";
 import { ArrivalQueue } from "./arrival-queue.ts";
 import type { Arrival, Channel, TlsOptions } from "./channel.ts";
-import { selfSigned } from "./self-signed.ts";
 import { type Sides, unrecorded } from "./sides.ts";
 
 /** How long a connection that we closed is kept, so that what the peer still sends meets no RST. */
@@ -110,6 +109,7 @@ export class SocketChannel implements Channel {
   }
 
   async #asTlsServer(): Promise<TLSSocket> {
+    const { selfSigned } = await import("./self-signed.ts");
     const secureContext = createSecureContext(await selfSigned());
     return new TLSSocket(this.#raw, { isServer: true, secureContext });
   }
