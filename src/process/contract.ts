@@ -56,6 +56,11 @@ export interface RunningProcess {
   readonly end: ProcessEnd | undefined;
   /** Whether nothing more is to be expected of it: it has ended, and did not go (status 0) to let others go on in the background, as a daemon does. */
   readonly over: boolean;
+  /**
+   * Resolves once it has done what it was about to do: all of it waits for others or for a time, or it has ended and
+   * `end` says how. A program that works on and on is not waited for long; at once where the system doesn't tell.
+   */
+  rested(): Promise<void>;
   stdout(): Uint8Array;
   stderr(): Uint8Array;
   /** Both outputs as text in the order they came, at most the last `lines` lines. */

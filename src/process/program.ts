@@ -6,6 +6,7 @@
 import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Channel } from "../wire/channel.ts";
+import { untilAtRest } from "./at-rest.ts";
 import type { LimitReason, ProcessEnd, ProcessOptions, RunningProcess } from "./contract.ts";
 import { drained, pipesEnd } from "./drain.ts";
 import { endTree, sendSignal } from "./end-tree.ts";
@@ -61,6 +62,12 @@ export class Program implements RunningProcess {
     if (this.#end === undefined) return false;
     this.#over ||= this.#end.exit !== 0 || livingMembers(this.#lineage).length === 0;
     return this.#over;
+  }
+
+  async rested(): Promise<void> {
+    if (this.#end !== undefined || process.platform !== "linux") return;
+    const living = await untilAtRest(this.#lineage);
+    if (!living.some(({ pid }) => pid === this.pid)) await this.ended;
   }
 
   /** Gives standard output to a reader beside us, who may be slow: what it has not read waits, within the cap. */

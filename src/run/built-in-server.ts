@@ -74,6 +74,8 @@ export class BuiltInServer implements LabServer {
 
   async untilEnded(): Promise<void> {}
 
+  async rested(): Promise<void> {}
+
   async waitForLog(): Promise<boolean> {
     return false;
   }

@@ -26,6 +26,8 @@ export interface LabServer {
   waitForLog(matches: (line: string) => boolean, deadline: number): Promise<boolean>;
   /** Resolves when its process has ended (at once where it has none), or `deadline` has come. */
   untilEnded(deadline: number): Promise<void>;
+  /** Resolves once its process has done what it was about to do, which may be its end. */
+  rested(): Promise<void>;
   /** Whether the process `pid` is part of it. */
   owns(pid: number): boolean;
 }

@@ -55,6 +55,7 @@ export class LabServers implements Servers {
   }
 
   async stopEach(names: readonly string[]): Promise<void> {
+    await Promise.all(names.map((name) => this.#get(name).rested()));
     for (const name of names.toReversed()) await this.#end(this.#get(name));
   }
 
@@ -75,6 +76,11 @@ export class LabServers implements Servers {
   /** Resolves when all of them have ended, or `deadline` has come. */
   async untilEnded(names: readonly string[], deadline: number): Promise<void> {
     await Promise.all(names.map((name) => this.#get(name).untilEnded(deadline)));
+  }
+
+  /** Resolves once all that are up have done what the last step left them to do, which may be their end. */
+  async rested(): Promise<void> {
+    await Promise.all([...this.#up].map((server) => server.rested()));
   }
 
   async start(name: string): Promise<Trouble | undefined> {
@@ -133,6 +139,7 @@ export class LabServers implements Servers {
 
   /** Stops those that depend on others before those others. */
   async stopAll(): Promise<void> {
+    await this.rested();
     for (const server of [...this.#servers.values()].toReversed()) await server.stop();
   }
 

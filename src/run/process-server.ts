@@ -186,6 +186,10 @@ export class ProcessServer implements LabServer {
     await Promise.race([this.#process?.ended, sleep(left, undefined, { ref: false })]);
   }
 
+  async rested(): Promise<void> {
+    await this.#process?.rested();
+  }
+
   async waitForLog(matches: (line: string) => boolean, deadline: number): Promise<boolean> {
     return (await this.#process?.waitForLog(matches, deadline)) ?? false;
   }

@@ -100,6 +100,8 @@ export class StepRunner {
   async #attempt(step: StepPlan, locals: Locals): Promise<Judgement> {
     const { servers } = this.#around;
     const started = await servers.startForStep(step.servers);
+    // Else it would hang on chance whether a server that the last step has brought to its end is there for this one.
+    await servers.rested();
     try {
       return await this.#observeAndJudge(step, locals);
     } catch (error) {
@@ -129,14 +131,16 @@ export class StepRunner {
     frame: StepFrame,
     enough: (seen: Observation) => boolean,
   ): Promise<Observation> {
-    const trouble = this.#around.servers.troubleOf(frame.step.servers);
+    const { servers } = this.#around;
     if (action.looksAgain !== true) {
+      const trouble = servers.troubleOf(frame.step.servers);
       if (trouble !== undefined) return { values: {}, trouble };
       return this.#orGone(await action.run(frame), frame);
     }
     for (let pause = 2; ; pause = Math.min(50, pause * 1.5)) {
       const seen = await action.run(frame);
       if (enough(seen)) return seen;
+      const trouble = servers.troubleOf(frame.step.servers);
       if (trouble !== undefined) return { ...seen, trouble };
       if (performance.now() > frame.deadline || frame.signal.aborted) return seen;
       await sleep(pause);

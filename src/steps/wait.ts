@@ -27,6 +27,8 @@ export const wait: Action = {
   },
   observes: {},
   needs: "named",
+  // What a server wrote can still be read when it is gone.
+  looksAgain: true,
   async run(context) {
     const what = context.settings.wait;
     if (typeof what === "object" && what !== null) return waitForLog(context, what as LogWait);
