@@ -13,8 +13,6 @@ export interface ProcessRow {
   readonly session: number;
   /** It has ended and only waits to be asked how: counts as gone. */
   readonly zombie: boolean;
-  /** What it does at the moment, as the system's letter says: `R` runs, `S` waits. */
-  readonly state: string;
   /** When it started, in a unit of the system's own: with `pid` it names a process for good. */
   readonly started: number;
   readonly threads: number;
@@ -66,7 +64,6 @@ export function parseStat(line: string | undefined): ProcessRow | undefined {
     group: field(5),
     session: field(6),
     zombie: state === "Z" || state === "X",
-    state,
     started: field(22),
     threads: field(20),
     cpu: (field(14) + field(15) + field(16) + field(17)) / ticksPerSecond,
@@ -133,7 +130,6 @@ export function parsePs(text: string): ProcessRow[] {
       group: Number(group),
       session: Number(group),
       zombie: state.startsWith("Z"),
-      state: state.slice(0, 1),
       started: Date.parse(started),
       threads: 1,
       cpu: 0,
