@@ -7,6 +7,7 @@ import { tellError } from "./tell-error.ts";
 
 /** Runs `labwire ARGUMENTS` and resolves with its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", unlessNobodyReads);
   let code: number = exitCodes.ok;
   const program = new Command("labwire")
     .description("Runs network labs: starts the programs, talks to them, says pass or fail for each step.")
@@ -28,6 +29,11 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return tellError(error);
   }
+}
+
+/** Who stops reading (`labwire run … | head`) does not change what a run comes to, nor what is written to files. */
+function unlessNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function examplesText(examples: readonly string[]): string {

@@ -26,15 +26,34 @@ export class ProcessWorker implements Worker {
       this.#lastWords = `${this.#lastWords}${chunk}`.slice(-4000);
     });
     this.#child.stdin?.on("error", () => {});
-    createInterface({ input: this.#child.stdout! }).on("line", (line) =>
-      this.#told(JSON.parse(line) as FromWorker),
-    );
+    createInterface({ input: this.#child.stdout! }).on("line", (line) => this.#hear(line));
     this.#gone = new Promise((resolve) => {
       this.#child.once("error", (error) => resolve(error.message));
       this.#child.once("close", (code, signal) =>
         resolve(`it ended with ${signal ?? code}\n${this.#lastWords}`.trim()),
       );
     });
+  }
+
+  /** A worker that does not speak as workers do (it died in the midst of a line, say) is of no use any more. */
+  #hear(line: string): void {
+    let message: FromWorker;
+    try {
+      message = JSON.parse(line) as FromWorker;
+    } catch {
+      this.#lastWords = `${this.#lastWords}${line}`.slice(-4000);
+      return this.#kill();
+    }
+    this.#told(message);
+  }
+
+  /** With what it started in its own group. */
+  #kill(): void {
+    try {
+      process.kill(-this.#child.pid!, "SIGKILL");
+    } catch {
+      // It is gone already.
+    }
   }
 
   run(job: Job, emit: (event: LabEvent) => void, signal: AbortSignal): Promise<RunResult> {

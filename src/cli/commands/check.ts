@@ -1,16 +1,13 @@
 /** `labwire check`: every lab is looked at, also after a bad one; nothing is run. */
 import type { Mistake } from "../../nouns/author-error.ts";
-import { UsageError } from "../../nouns/usage-error.ts";
 import { type OpenedLab, openLabs } from "../../opening.ts";
 import { formatMistake } from "../../validate/format-mistake.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { RunCommand } from "./contract.ts";
 
 export const run: RunCommand = async ([paths], { reporter }) => {
-  const write = reporters[String(reporter)];
-  if (write === undefined) throw new UsageError(`no reporter \`${reporter}\`: text, json or github`);
   const opened = await openLabs(paths as string[]);
-  write(opened);
+  reporters[reporter as keyof typeof reporters](opened);
   return opened.some((lab) => "mistakes" in lab) ? exitCodes.usage : exitCodes.ok;
 };
 
@@ -61,4 +58,4 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-const reporters: Readonly<Record<string, WriteChecks>> = { text, json, github };
+const reporters = { text, json, github };

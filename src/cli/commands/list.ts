@@ -1,5 +1,5 @@
 /** The commands, in the order in which help lists them. */
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { milliseconds } from "../../nouns/units.ts";
 import type { CliCommand } from "./contract.ts";
 
@@ -19,7 +19,7 @@ export const commands: readonly CliCommand[] = [
     usage: "check <lab...>",
     description: "validate labs, run nothing",
     examples: ["labwire check labs", "labwire check my-lab/lab.yaml --reporter github"],
-    declare: (command) => command.option("--reporter <name>", "text, json or github", "text"),
+    declare: (command) => command.addOption(reporterOf("text", "json", "github")),
     load: () => import("./check.ts"),
   },
   {
@@ -43,7 +43,7 @@ export const commands: readonly CliCommand[] = [
     declare: (command) =>
       command
         .option("--timeout <duration>", "for each port", duration, 1000)
-        .option("--reporter <name>", "text or json", "text"),
+        .addOption(reporterOf("text", "json")),
     load: () => import("./scan.ts"),
   },
   {
@@ -57,7 +57,7 @@ export const commands: readonly CliCommand[] = [
     usage: "doctor",
     description: "what this machine offers: isolation, languages, tools; what is missing and how to get it",
     examples: ["labwire doctor"],
-    declare: (command) => command.option("--reporter <name>", "text or json", "text"),
+    declare: (command) => command.addOption(reporterOf("text", "json")),
     load: () => import("./doctor.ts"),
   },
 ];
@@ -79,6 +79,11 @@ function declareRun(command: Command): void {
     .option("--verbose", "show conversations too")
     .option("--quiet", "show failures and the summary only")
     .option("--no-color", "plain text (also NO_COLOR)");
+}
+
+/** For commands that report once, in one of a few ways; the first is the usual one. */
+function reporterOf(usual: string, ...others: readonly string[]): Option {
+  return new Option("--reporter <name>", "how it is told").choices([usual, ...others]).default(usual);
 }
 
 /** The words of the user's own language where they exist. */

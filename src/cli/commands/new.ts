@@ -25,14 +25,22 @@ async function makeLab(dir: string, name: string): Promise<void> {
   if (template === undefined) throw new UsageError(`there is no template \`${name}\`${meant(name)}`);
   const there = await readdir(dir).catch(() => []);
   if (there.length > 0) throw new UsageError(`\`${dir}\` is not empty: nothing was written`);
-  for (const [path, content] of Object.entries(
-    template.files({ name: basename(resolve(dir)), ...schemaNear(dir) }),
-  )) {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
-    await writeFile(join(dir, path), content, { flag: "wx" });
+  const files = template.files({ name: basename(resolve(dir)), ...schemaNear(dir) });
+  for (const [path, content] of Object.entries(files)) {
+    await writeNew(join(dir, path), content);
     process.stdout.write(`${join(dir, path)}\n`);
   }
   process.stdout.write(`\nNow: labwire check ${dir} && labwire run ${dir}\n`);
+}
+
+/** Where there can be no such file, the user has asked for the wrong place. */
+async function writeNew(file: string, content: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content, { flag: "wx" });
+  } catch (error) {
+    throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
+  }
 }
 
 function meant(name: string): string {
