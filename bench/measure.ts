@@ -21,7 +21,10 @@ export function medians(timed: readonly Timed[], rounds: number): Map<string, nu
 
 function timeOne([program = "", ...args]: readonly string[], cwd: string | undefined): number {
   const began = performance.now();
-  const { status, stderr } = spawnSync(program, args, { stdio: ["ignore", "ignore", "pipe"], ...(cwd && { cwd }) });
+  const { status, stderr } = spawnSync(program, args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    ...(cwd && { cwd }),
+  });
   if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}: ${stderr}`);
   return performance.now() - began;
 }

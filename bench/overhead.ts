@@ -24,12 +24,21 @@ done
 exit 0
 `,
 );
-const inOwnNetwork = ["unshare", "-Urn", "sh", "-c", `ip link set lo up; echo 0 > /proc/sys/net/ipv4/tcp_max_tw_buckets; sh ${script}`];
+const inOwnNetwork = [
+  "unshare",
+  "-Urn",
+  "sh",
+  "-c",
+  `ip link set lo up; echo 0 > /proc/sys/net/ipv4/tcp_max_tw_buckets; sh ${script}`,
+];
 try {
   const times = medians(
     [
       { name: "bare script", command: inOwnNetwork },
-      { name: "labwire run", command: [node, "dist/cli.js", "run", "labs/hello-tcp", "--solution", "python"] },
+      {
+        name: "labwire run",
+        command: [node, "dist/cli.js", "run", "labs/hello-tcp", "--solution", "python"],
+      },
     ],
     rounds,
   );

@@ -34,7 +34,9 @@ function recordOf(results: Results): string {
 
 function lineOf({ verdict, reason, name, message = "", at, hint }: StepResult): string {
   const said = message.split("\n").filter((line) => line !== "");
-  const told = [...said, ...(hint === undefined ? [] : [`hint: ${hint}`])].map((line) => `      ${masked(line)}\n`);
+  const told = [...said, ...(hint === undefined ? [] : [`hint: ${hint}`])].map(
+    (line) => `      ${masked(line)}\n`,
+  );
   return `${verdict.padEnd(5)} ${name} (${at.line}:${at.column})${reason === undefined ? "" : ` ${reason}`}\n${told.join("")}`;
 }
 
