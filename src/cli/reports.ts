@@ -26,31 +26,31 @@ interface Sink {
 }
 
 export class Reports {
-  readonly #open: () => Promise<Sink>[];
-  #sinks: readonly Promise<Sink>[] = [];
+  readonly #open: readonly (() => Promise<Sink>)[];
+  readonly #sinks: Sink[] = [];
 
   /** Throws `UsageError` for a reporter that there is not. Files are opened at the first event: until then nothing is lost. */
   constructor(choice: ReportChoice) {
     const asked = (choice.reporter ?? []).map(parseReporter);
     const all = asked.some(({ file }) => file === undefined) ? asked : [{ name: "pretty" }, ...asked];
     const found = all.map((one) => ({ ...one, reporter: reporterNamed(one.name) }));
-    this.#open = () =>
-      found.map(({ reporter, file }) =>
-        file === undefined ? toOutput(reporter, choice) : toFile(reporter, file, choice),
-      );
+    this.#open = found.map(
+      ({ reporter, file }) =>
+        () =>
+          file === undefined ? toOutput(reporter, choice) : toFile(reporter, file, choice),
+    );
   }
 
   async tell(event: LabEvent): Promise<void> {
-    if (this.#sinks.length === 0) this.#sinks = this.#open();
-    for (const sink of this.#sinks) {
-      const { writer, write } = await sink;
+    if (this.#sinks.length === 0) for (const open of this.#open) this.#sinks.push(await open());
+    for (const { writer, write } of this.#sinks) {
       const text = writer.write(event);
       if (text !== "") await write(text);
     }
   }
 
   async close(): Promise<void> {
-    for (const sink of this.#sinks) await (await sink).close();
+    for (const sink of this.#sinks) await sink.close();
   }
 }
 
