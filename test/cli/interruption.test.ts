@@ -11,14 +11,11 @@ test("An interruption that npm passes on once more is one: all is left in good o
   const steps = [{ name: "Long", run: "c", timeout: "60s" }];
   const clients = { c: { run: { shell: "echo started >&2; trap '' TERM INT; sleep 60" } } };
   await writeFile(join(dir, "lab.yaml"), JSON.stringify({ version: 1, clients, steps }));
-  const words = ["--import", "tsx", "src/cli.ts", "run", dir, "--isolate", "none"];
-  const labwire = spawn(
-    "node",
-    [...words, "--reporter", "ndjson", "--reporter", `json=${dir}/results.json`],
-    {
-      env: { ...process.env, TMPDIR: dir },
-    },
-  );
+  const [runtime, ...words] = sourceCommand("src/cli.ts");
+  const reports = ["--reporter", "ndjson", "--reporter", `json=${dir}/results.json`];
+  const labwire = spawn(runtime, [...words, "run", dir, "--isolate", "none", ...reports], {
+    env: { ...process.env, TMPDIR: dir },
+  });
   let told = "";
   for await (const text of labwire.stdout) {
     told += text;
