@@ -21,3 +21,10 @@ test("Deno is told of the same packages as npm, in the same versions", () => {
 test("The version that labwire tells is the package's", async () => {
   expect((await import("../src/tool.ts")).version).toBe(version);
 });
+
+test("The lock file knows the packages of every platform, as `npm ci` asks", () => {
+  type Locked = { readonly optionalDependencies?: Record<string, string> };
+  const { packages } = read("package-lock.json") as { packages: Record<string, Locked> };
+  const wanted = Object.values(packages).flatMap((locked) => Object.keys(locked.optionalDependencies ?? {}));
+  expect(wanted.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
+});
