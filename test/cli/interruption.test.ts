@@ -22,8 +22,7 @@ test("An interruption that npm passes on once more is one: all is left in good o
     if (told.includes("step-started")) break;
   }
   // Two of the same would arrive as one.
-  labwire.kill("SIGINT");
-  labwire.kill("SIGTERM");
+  for (const signal of ["SIGINT", "SIGTERM"]) process.kill(labwire.pid ?? 0, signal);
   expect(await once(labwire, "exit")).toEqual([130, null]);
   expect(JSON.parse(await readFile(join(dir, "results.json"), "utf8"))).toMatchObject({ interrupted: true });
   expect((await readdir(dir)).filter((name) => name.startsWith("labwire-"))).toEqual([]);
