@@ -1,6 +1,5 @@
 /** The control side of a worker process inside its own private network. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Isolation } from "../isolation/contract.ts";
 import type { LabEvent } from "../nouns/event.ts";
@@ -37,14 +36,10 @@ export class ProcessWorker implements Worker {
 
   /** A worker that does not speak as workers do (it died in the midst of a line, say) is of no use any more. */
   #hear(line: string): void {
-    let message: FromWorker;
-    try {
-      message = JSON.parse(line) as FromWorker;
-    } catch {
-      this.#lastWords = `${this.#lastWords}${line}`.slice(-4000);
-      return this.#kill();
-    }
-    this.#told(message);
+    const message = readMessage(line);
+    if (message !== undefined) return this.#told(message);
+    this.#lastWords = `${this.#lastWords}${line}`.slice(-4000);
+    this.#kill();
   }
 
   /** With what it started in its own group. */
@@ -76,14 +71,20 @@ export class ProcessWorker implements Worker {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = once(this.#child, "close");
     this.#child.stdin?.end();
-    await gone;
+    await this.#gone;
   }
 
   #tell(message: ToWorker): void {
     this.#child.stdin?.write(`${JSON.stringify(message)}\n`);
+  }
+}
+
+function readMessage(line: string): FromWorker | undefined {
+  try {
+    return JSON.parse(line) as FromWorker;
+  } catch {
+    return undefined;
   }
 }
 

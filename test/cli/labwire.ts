@@ -24,7 +24,7 @@ export function startLabwire(args: readonly string[], env: NodeJS.ProcessEnv = {
   });
 }
 
-/** What it says until it ends. */
+/** What it says until it ends. Signal it with `process.kill`: Deno's `ChildProcess.kill` takes the signal for its end. */
 export async function untilEnd(command: Command): Promise<Ended> {
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {

@@ -115,7 +115,7 @@ describe("labwire run", { concurrent: true }, () => {
       const command = startLabwire(["run", lab, "--isolate", level, ...files]);
       const ended = untilEnd(command);
       await hears(command.stdout, "step-started");
-      command.kill(signal);
+      process.kill(command.pid!, signal);
       expect(await ended).toMatchObject({ code, stderr: `labwire: interrupted by ${signal}\n` });
       expect(JSON.parse(readFileSync(`${dir}/r.json`, "utf8"))).toMatchObject({
         interrupted: true,
@@ -137,7 +137,7 @@ describe("labwire run", { concurrent: true }, () => {
     await hears(command.stderr, "watching for changes");
     lab("{ name: Second, assert: 'true' }");
     await hears(command.stderr, "watching for changes");
-    command.kill("SIGINT");
+    process.kill(command.pid!, "SIGINT");
     const { code, stdout, stderr } = await ended;
     expect(code).toBe(0);
     expect(stdout).toContain('"First"');

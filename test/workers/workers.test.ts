@@ -1,14 +1,12 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { namespace } from "../../src/isolation/namespace.ts";
 import { none } from "../../src/isolation/none.ts";
 import { Interrupted } from "../../src/nouns/interrupted.ts";
 import { localWorker } from "../../src/workers/local-worker.ts";
 import { ProcessWorker } from "../../src/workers/process-worker.ts";
+import { hears, startLabwire } from "../cli/labwire.ts";
 import { labFolder } from "../support/lab-folder.ts";
-import { sourceCommand } from "../support/source-command.ts";
 import { untilGone } from "../support/until-gone.ts";
 import { jobsFor, marked, work } from "./support.ts";
 
@@ -111,14 +109,13 @@ describe("A worker that dies", () => {
 
 describe("When control is killed", () => {
   const available = namespace.probe();
-  const control = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
   test.each(["none", "namespace"])("nothing of what runs is left (isolation: %s)", async (level) => {
     const found = await available;
     if (level === "namespace" && !found.ok) return expect(found.why).toBeTruthy();
     const mark = `labwire-test-${process.pid}-${level}`;
     // Without a process namespace, an orphan in a session of its own can't be traced once control is gone.
-    const [before, after] = level === "none" ? ["", ""] : ["(", ")"];
+    const [before, after] = level === "none" ? ["", ""] : ["(", ");"];
     const shell = `${before}setsid sh -c ': ${mark}; sleep 1000; :' &${after} : ${mark}; echo up; sleep 1000; wait`;
     const lab = await labFolder({
       servers: { sleeper: { run: { shell }, ready: { log: "up" } } },
@@ -127,15 +124,12 @@ describe("When control is killed", () => {
         { name: "Slow", ...hangs },
       ],
     });
-    const [file, ...args] = sourceCommand(control);
-    const child = spawn(file, [...args, "run", lab, "--isolate", level, "--reporter", "ndjson"], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    for await (const chunk of child.stdout) if (String(chunk).includes("Slow")) break;
+    const control = startLabwire(["run", lab, "--isolate", level, "--reporter", "ndjson"]);
+    await hears(control.stdout, "Slow");
     const pids = marked(mark);
     expect(pids.length).toBeGreaterThanOrEqual(2);
-    const gone = once(child, "exit");
-    child.kill("SIGKILL");
+    const gone = once(control, "exit");
+    process.kill(control.pid!, "SIGKILL");
     await gone;
     expect(await untilGone(pids)).toEqual([]);
   });
