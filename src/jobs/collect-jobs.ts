@@ -135,10 +135,9 @@ function chosenSteps(
 }
 
 function stepsCalled({ steps, file }: Plan, wanted: string): string[] {
-  const line = wanted.startsWith(`${file}:`)
-    ? Number(wanted.slice(file.length + 1).split(":")[0])
-    : undefined;
-  const at = line === undefined ? undefined : steps.findLast((step) => step.at.line <= line);
+  const [, where = "", line = ""] = /^(.+?):(\d+)(?::\d+)?$/.exec(wanted) ?? [];
+  const isHere = where !== "" && resolve(where) === resolve(file);
+  const at = isHere ? steps.findLast((step) => step.at.line <= Number(line)) : undefined;
   const called = steps.filter(({ id, name }) => id === wanted || textIn("en", name) === wanted);
   return [...called, ...(at === undefined ? [] : [at])].map(({ id }) => id);
 }

@@ -1,7 +1,8 @@
 /** Goes through a lab's steps in their order; those that are not to be run are told as such. */
 import type { LabEvent } from "../nouns/event.ts";
 import type { Judge } from "../nouns/judgement.ts";
-import type { StepPlan } from "../nouns/plan.ts";
+import type { Job, StepPlan } from "../nouns/plan.ts";
+import { textIn } from "../nouns/step-id.ts";
 import type { StepResult } from "../nouns/verdict.ts";
 import { type Saying, speak } from "../words/words.ts";
 import type { RunSurroundings } from "./run-surroundings.ts";
@@ -64,8 +65,14 @@ function reasonToSkip(
     return ["failFast", {}];
   const passed = (need: string) => results.some(({ id, verdict }) => id === need && verdict === "pass");
   const unmet = job.only === undefined ? step.needs.find((need) => !passed(need)) : undefined;
-  if (unmet !== undefined) return ["needUnmet", { need: unmet }];
+  if (unmet !== undefined) return ["needUnmet", { need: nameOf(unmet, job) }];
   if (step.if === undefined || scope.condition(step.if, `steps/${step.id}/if`)) return undefined;
   leftOut.add(step.id);
   return ["conditionFalse", { condition: step.if }];
+}
+
+/** What students know a step by. */
+function nameOf(wanted: string, { plan, lang }: Job): string {
+  const step = plan.steps.find(({ id }) => id === wanted);
+  return step === undefined ? wanted : textIn(lang, step.name);
 }

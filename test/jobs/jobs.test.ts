@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runLab, UsageError } from "../../src/index.ts";
 import { collectJobs, type RunRequest } from "../../src/jobs/collect-jobs.ts";
@@ -105,6 +105,7 @@ describe("Steps that are asked for", () => {
     expect(await only("It listens")).toEqual(["it-listens"]);
     const [first, second] = plan.steps.map(({ at }) => at.line);
     expect(await only(`${plan.file}:${first}`)).toEqual(["it-listens"]);
+    expect(await only(`./${relative("", plan.file)}:${first}`)).toEqual(["it-listens"]);
     expect(await only(`${plan.file}:${second! + 1}:7`)).toEqual(["end"]);
     expect(await only("end", "It ends", "It listens")).toEqual(["end", "it-listens"]);
   });

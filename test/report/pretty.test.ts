@@ -321,3 +321,17 @@ test("pretty shows how runs disagreed, with a transcript of each way", () => {
          1.0  greeter  "help"
 `);
 });
+
+test("pretty counts a single point as one, in each language's way", () => {
+  const one = aRun([aStep("open", "pass", { points: 1, max_points: 1 })], { score: 1, max_score: 1 });
+  const half = aRun([aStep("open", "fail", { max_points: 7 })], { score: 1.5, max_score: 7 });
+  expect(printed(streamOf(one))).toContain("1 of 1 point ");
+  expect(printed(streamOf(half))).toContain("1.5 of 7 points ");
+  expect(printed(streamOf(one), { lang: "fr" })).toContain("1 point sur 1 ");
+  expect(printed(streamOf(half), { lang: "fr" })).toContain("1,5 point sur 7 ");
+});
+
+test("pretty tells the command that shows a failed step again once, however many runs failed", () => {
+  const text = printed(streamOf(mixed, mixed));
+  expect(text.match(/labwire run .* --only greets/g)).toHaveLength(1);
+});

@@ -89,7 +89,7 @@ describe("A step is not run", () => {
       Third: "skip",
       Fourth: "pass",
     });
-    expect(step(run, "Second").message).toBe("not run, since it needs `first`, which did not pass");
+    expect(step(run, "Second").message).toBe("not run, since it needs `First`, which did not pass");
     expect(run).toMatchObject({ verdict: "fail", score: 1, max_score: 4 });
   });
 

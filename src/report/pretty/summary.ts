@@ -117,7 +117,7 @@ function stepCounts(page: Page, totals: Totals): string {
 }
 
 function commands(page: Page, runs: readonly RunResult[]): string[] {
-  const known = runs.flatMap((run) => againCommand(page, run) ?? []);
+  const known = [...new Set(runs.flatMap((run) => againCommand(page, run) ?? []))];
   if (known.length === 0) return [];
   const shown = known.slice(0, mostCommands).map((command) => `    ${command}`);
   return ["", page.paint.dim(`  ${page.say(["seeAgain", {}])}`), ...shown];
