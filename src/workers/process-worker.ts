@@ -37,9 +37,10 @@ export class ProcessWorker implements Worker {
   /** A worker that does not speak as workers do (it died in the midst of a line, say) is of no use any more. */
   #hear(line: string): void {
     const message = readMessage(line);
-    if (message !== undefined) return this.#told(message);
-    this.#lastWords = `${this.#lastWords}${line}`.slice(-4000);
-    this.#kill();
+    if (message === undefined) {
+      this.#lastWords = `${this.#lastWords}${line}`.slice(-4000);
+      this.#kill();
+    } else this.#told(message);
   }
 
   /** With what it started in its own group. */
