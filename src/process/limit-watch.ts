@@ -6,15 +6,20 @@ import { readFileSync } from "node:fs";
 import type { LimitReason, ProcessLimits } from "./contract.ts";
 import { type Lineage, livingMembers } from "./tree.ts";
 
-/** Between two looks, ms. */
+/** Between two looks, ms: a program takes all its memory faster than it starts processes. */
 const pause = 20;
+const memoryPause = 2;
+
+/** A program that crashes with so much of its limit taken is one that goes on without the memory it was refused. */
+const nearLimit = 0.5;
+
 const pageSize = 4096;
 
 export class LimitWatch {
   readonly #lineage: Lineage;
   readonly #limits: ProcessLimits;
   readonly #onLimit: (limit: LimitReason) => void;
-  readonly #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #timers: ReturnType<typeof setInterval>[] = [];
   #peak = 0;
 
   constructor(lineage: Lineage, limits: ProcessLimits, onLimit: (limit: LimitReason) => void) {
@@ -22,24 +27,27 @@ export class LimitWatch {
     this.#limits = limits;
     this.#onLimit = onLimit;
     const { memory, cpu, processes } = limits;
-    if (process.platform !== "linux" || (memory ?? cpu ?? processes) === undefined) return;
-    this.#timer = setInterval(() => this.#look(), pause);
-    this.#timer.unref();
+    if (process.platform !== "linux") return;
+    if (memory !== undefined) this.#timers.push(setInterval(() => this.#weigh(), memoryPause));
+    if ((cpu ?? processes) !== undefined) this.#timers.push(setInterval(() => this.#look(), pause));
+    for (const timer of this.#timers) timer.unref();
   }
 
-  /** Whether the program was last seen within a tenth of its memory limit. */
+  /** Whether the program was seen with much of its memory limit taken. */
   get nearMemoryLimit(): boolean {
-    return this.#limits.memory !== undefined && this.#peak > 0.9 * this.#limits.memory;
+    return this.#limits.memory !== undefined && this.#peak > nearLimit * this.#limits.memory;
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  #weigh(): void {
+    this.#peak = Math.max(this.#peak, ...this.#lineage.leaders.map(dataSize));
   }
 
   #look(): void {
-    const { memory, cpu, processes } = this.#limits;
-    if (memory !== undefined) this.#peak = Math.max(this.#peak, ...this.#lineage.leaders.map(dataSize));
-    if (cpu === undefined && processes === undefined) return;
+    const { cpu, processes } = this.#limits;
     const members = livingMembers(this.#lineage);
     // Its terminal is no process of the program's own.
     const terminals = this.#lineage.leaders.length - 1;
