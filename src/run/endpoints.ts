@@ -54,10 +54,16 @@ export async function portState(endpoint: Endpoint, survey: PortSurvey): Promise
   const protocols = endpoint.protocol === "both" ? (["tcp", "udp"] as const) : [endpoint.protocol];
   for (const protocol of protocols) {
     const listeners = await survey.listeners(protocol, endpoint.port);
-    const listener = listeners.find(({ address: bound }) => reaches(endpoint.host, bound)) ?? listeners[0];
-    if (listener === undefined) continue;
-    const { name } = await survey.holder(listener);
-    return { state: "open", owner: name, address: listener.address, protocol };
+    const reached = listeners.filter(({ address: bound }) => reaches(endpoint.host, bound));
+    const held = reached.length > 0 ? reached : listeners;
+    const owners = await Promise.all(held.map((listener) => survey.holder(listener)));
+    // Several may share a port (SO_REUSEPORT).
+    const own = Math.max(
+      0,
+      owners.findIndex(({ name }) => name === endpoint.server),
+    );
+    if (held[own] === undefined) continue;
+    return { state: "open", owner: owners[own]!.name, address: held[own].address, protocol };
   }
   return { state: "closed", protocol: protocols[0]! };
 }

@@ -1,5 +1,6 @@
 /** `port: ENDPOINT`: who listens there, found without connecting where the system can tell. */
-import type { Action } from "./contract.ts";
+import type { Trouble } from "../nouns/observation.ts";
+import type { Action, Endpoint, PortState, StepContext } from "./contract.ts";
 
 export const port: Action = {
   name: "port",
@@ -18,8 +19,24 @@ export const port: Action = {
   needs: "named",
   implies: { state: "open" },
   looksAgain: true,
-  async run({ servers, settings, endpoint }) {
-    const seen = await servers.portState(endpoint(settings.port as string | number));
-    return { values: { ...seen } };
+  async run(context) {
+    const { servers, settings } = context;
+    const wanted = context.endpoint(settings.port as string | number);
+    const seen = await servers.portState(wanted);
+    const trouble = othersPort(context, wanted, seen);
+    return { values: { ...seen }, ...(trouble && { trouble }) };
   },
 };
+
+/** A server's port is open when the server has it: another program's is not meant, unless the step says whose. */
+function othersPort(
+  { expect, matches, settings }: StepContext,
+  { server, port }: Endpoint,
+  { state, owner }: PortState,
+): Trouble | undefined {
+  const named = server !== undefined && String(settings.port).split(".")[0] === server;
+  if (!named || owner === undefined || owner === server) return undefined;
+  if (expect.owner !== undefined || !matches(expect.state ?? "open", state)) return undefined;
+  const saying = ["wrongHolder", { server, port, holder: owner }] as const;
+  return { verdict: "fail", reason: "wrong_owner", saying };
+}
