@@ -60,6 +60,7 @@ const en = {
   assertFalse: (f: { expression: string }) => `this is not true: ${f.expression}`,
   childFailed: (f: { name: string; message: string }) =>
     f.name === "" ? f.message : `${f.name}: ${f.message}`,
+  captureUnfit: (f: { message: string }) => `this step needs what an earlier one was to find: ${f.message}`,
   expressionFailed: (f: { message: string }) => `the lab's expression can't be evaluated: ${f.message}`,
   badValue: (f: { message: string }) => `the lab has a value that can't be used here: ${f.message}`,
   machineFault: (f: { message: string; cure: string }) =>
@@ -103,6 +104,7 @@ const fr: typeof en = {
     `aucune ligne du journal de \`${f.server}\` ne correspond à /${f.regex}/ en ${seconds(f.ms)}`,
   assertFalse: (f) => `ceci n'est pas vrai : ${f.expression}`,
   childFailed: (f) => (f.name === "" ? f.message : `${f.name} : ${f.message}`),
+  captureUnfit: (f) => `cette étape a besoin de ce qu'une autre devait trouver : ${f.message}`,
   expressionFailed: (f) => `l'expression du TP ne peut pas être évaluée : ${f.message}`,
   badValue: (f) => `le TP a une valeur inutilisable ici : ${f.message}`,
   machineFault: (f) => (f.cure === "" ? f.message : `${f.message} (${f.cure})`),

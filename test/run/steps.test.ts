@@ -30,7 +30,7 @@ describe("Values that are kept", () => {
     expect(verdictsOf(run)).toEqual({ Saved: "pass", Used: "pass", Read: "pass", "Named token 42": "pass" });
   });
 
-  test("by a step that did not pass are not there: what needs them is an error, and the run goes on", async () => {
+  test("by a step that did not pass are not there: what needs them fails, and is no fault of the lab", async () => {
     const run = await runOf({
       steps: [
         { name: "Saved", exec: "printf hello", expect: { stdout: "other" }, save: { word: "stdout" } },
@@ -42,9 +42,9 @@ describe("Values that are kept", () => {
     });
     expect(verdictsOf(run)).toEqual({
       Saved: "fail mismatch",
-      Used: "error",
-      "Left out or not": "error",
-      "Tried again": "error",
+      Used: "fail mismatch",
+      "Left out or not": "fail mismatch",
+      "Tried again": "fail mismatch",
       "Named ${{ captured.word }}": "pass",
     });
     expect(step(run, "Left out or not").message).toContain("word");
