@@ -7,7 +7,7 @@ import type { StepResult } from "../nouns/verdict.ts";
 import { type Saying, speak } from "../words/words.ts";
 import type { RunSurroundings } from "./run-surroundings.ts";
 import { StepRunner } from "./step-runner.ts";
-import { troubleFrom } from "./trouble-from.ts";
+import { stepTroubleFrom } from "./trouble-from.ts";
 
 /** What the steps came to. */
 export interface StepsDone {
@@ -50,7 +50,7 @@ async function runOrSkip(
     const why = reasonToSkip(step, around, done);
     if (why !== undefined) return runner.skipped(step, speak(around.job.lang, why));
   } catch (error) {
-    return runner.stoppedBy(step, troubleFrom(error));
+    return runner.stoppedBy(step, stepTroubleFrom(error, around));
   }
   return runner.run(step);
 }

@@ -15,7 +15,7 @@ import { actionNamed } from "./actions.ts";
 import type { Locals } from "./run-scope.ts";
 import type { RunSurroundings } from "./run-surroundings.ts";
 import { StepFrame } from "./step-frame.ts";
-import { troubleFrom } from "./trouble-from.ts";
+import { stepTroubleFrom } from "./trouble-from.ts";
 
 export class StepRunner {
   readonly #around: RunSurroundings;
@@ -84,7 +84,7 @@ export class StepRunner {
   #troubleFrom(error: unknown): Trouble {
     const { signal, job } = this.#around;
     const cut = signal.aborted && (error as Error).name === "AbortError";
-    return cut ? wholeTimeUp(job) : troubleFrom(error);
+    return cut ? wholeTimeUp(job) : stepTroubleFrom(error, this.#around);
   }
 
   #retry({ retry, id }: StepPlan, locals: Locals): { times: number; every: number } {

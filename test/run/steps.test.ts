@@ -51,6 +51,18 @@ describe("Values that are kept", () => {
   });
 });
 
+test("A step that asks for the process of a server that is gone fails as the server did", async () => {
+  const run = await runOf({
+    servers: { one: { run: "false", port: "auto" } },
+    steps: [
+      { name: "Named", exec: ["echo", "${{ servers.one.pid }}"] },
+      { name: "Named alone", exec: ["echo", "${{ servers['one'].pid }}"], uses: [] },
+      pass("Left out or not", { if: "servers.one.pid > 0" }),
+    ],
+  });
+  expect(new Set(Object.values(verdictsOf(run)))).toEqual(new Set(["fail crashed"]));
+});
+
 describe("A step that is tried again", () => {
   const counting = (dir: string, good: number) => ({
     exec: { shell: `echo x >>${dir}/tries; test "$(wc -l <${dir}/tries)" -ge ${good}` },
