@@ -4,7 +4,7 @@
  */
 import { readdirSync, readlinkSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { sep } from "node:path";
+import { join, sep } from "node:path";
 import { ownNamespace } from "./own-namespace.ts";
 import { type ProcessRow, procIsOurs, readProcess, readProcessTable } from "./process-table.ts";
 
@@ -131,13 +131,13 @@ function link(path: string): string | undefined {
 }
 
 /**
- * The folder, where it is a copy made for this program: below the system's folder for temporary files. In a lab's
- * own folder an editor or a shell may be at work, and has done nothing wrong.
+ * The folder, where it is a copy made for this program: one of ours among the temporary files. In a lab's own folder,
+ * wherever that lies, an editor or a shell may be at work, and has done nothing wrong.
  */
 function ownFolder(cwd: string): string | undefined {
   try {
     const folder = realpathSync(cwd);
-    return folder.startsWith(realpathSync(tmpdir()) + sep) ? folder : undefined;
+    return folder.startsWith(join(realpathSync(tmpdir()), "labwire-")) ? folder : undefined;
   } catch {
     return undefined;
   }
