@@ -27,8 +27,11 @@ import { ProcessWorker } from "./workers/process-worker.ts";
  * `Interrupted` after the `finished` event of an aborted run.
  */
 export async function* runLabs(request: RunRequest): AsyncGenerator<LabEvent, void, void> {
+  // Trying namespaces takes as long as reading labs: both at once. What is wrong with the labs is told first.
+  const choosing = chooseIsolation(request.isolate ?? "auto");
+  choosing.catch(() => {});
   const plans = (await openValidLabs(request.labs)).map(planLab);
-  const { isolation, weaker } = await chooseIsolation(request.isolate ?? "auto");
+  const { isolation, weaker } = await choosing;
   const { jobs, skipped } = await collectJobs(plans, request, isolation.name);
   const started = new Date();
   const tool = toolFacts(isolation.name);

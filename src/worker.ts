@@ -1,4 +1,5 @@
 /** Where a worker process begins. */
-import { workerMain } from "./workers/worker-main.ts";
+import "./compile-cache.ts";
 
+const { workerMain } = await import("./workers/worker-main.ts");
 await workerMain();
