@@ -1,5 +1,6 @@
-/** What follows from the schema's pieces: the published schema, and the types of a valid lab. */
+/** What follows from the schemas' pieces: the published schemas, and the types of a valid lab. */
 import { compile } from "json-schema-to-typescript";
+import { resultsSchema } from "../src/report/results-schema.ts";
 import { labSchema } from "../src/schema/assemble.ts";
 
 const banner =
@@ -16,6 +17,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
   });
   return {
     "schemas/lab.schema.json": `${JSON.stringify(labSchema, null, 2)}\n`,
+    "schemas/results.schema.json": `${JSON.stringify(resultsSchema(), null, 2)}\n`,
     "src/nouns/lab.ts": types,
   };
 }

@@ -7,7 +7,7 @@ import { createScope } from "../../src/expressions/scope.ts";
 const scope = createScope({
   seed: "8f3a",
   lab: { dir: "/labs/hello" },
-  submission: { dir: "/work/ada", name: "ada" },
+  submission: { dir: "/home/ada", name: "ada" },
   vars: { n: 5, half: 2.5, name: "amber", none: null, yes: true, list: [1, "a", { b: 2 }], ports: [80, 443] },
   servers: { "my-server": { host: "127.0.0.1", port: 8080, ports: { control: 21 } } },
   captured: { count: 3, text: new TextEncoder().encode("héy"), raw: new Uint8Array([0, 255]) },

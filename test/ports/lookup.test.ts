@@ -8,7 +8,6 @@ import { freePort } from "../../src/ports/free-port.ts";
 import { lsofLookup } from "../../src/ports/lsof.ts";
 import { portLookup } from "../../src/ports/port-lookup.ts";
 import { processName } from "../../src/ports/process-name.ts";
-import { waitUntilListening } from "../../src/ports/wait-until-listening.ts";
 
 const lookup = portLookup();
 const children: ChildProcess[] = [];
@@ -160,24 +159,6 @@ describe("portLookup", () => {
       expect(await processName(found?.pids[0] ?? 0)).toMatch(/^python/);
     },
   );
-});
-
-describe("waitUntilListening", () => {
-  test("resolves once somebody listens", async () => {
-    const port = await freePort("tcp");
-    const waiting = waitUntilListening({ protocol: "tcp", port, deadline: Number.POSITIVE_INFINITY });
-    const server = createServer().listen(port, "127.0.0.1");
-    servers.push(server);
-    expect(await waiting).toMatchObject([{ port, pids: [process.pid] }]);
-  });
-
-  test("gives up at the deadline, at the signal, and when the server has ended", async () => {
-    const port = await freePort("tcp");
-    const question = { protocol: "tcp", port, deadline: Number.POSITIVE_INFINITY } as const;
-    expect(await waitUntilListening({ ...question, deadline: performance.now() })).toEqual([]);
-    expect(await waitUntilListening({ ...question, signal: AbortSignal.abort() })).toEqual([]);
-    expect(await waitUntilListening({ ...question, ended: Promise.resolve() })).toEqual([]);
-  });
 });
 
 describe("freePort", () => {
