@@ -1,5 +1,5 @@
 /** UDP as a channel: to one server through a connected socket, or to one client of a socket that many share. */
-import { createSocket, type Socket } from "node:dgram";
+import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { lookup } from "node:dns/promises";
 import { isIPv6 } from "node:net";
 import { ArrivalQueue } from "./arrival-queue.ts";
@@ -14,6 +14,8 @@ const largestDatagram = 65_507;
 interface Outlet {
   send(bytes: Uint8Array, sent: (error: Error | null) => void): void;
   close(): void;
+  /** Whether somebody listens there; where it is left out, the system tells. */
+  heard?(): Promise<boolean>;
 }
 
 export class DatagramChannel implements Channel {
@@ -49,6 +51,7 @@ export class DatagramChannel implements Channel {
       );
     if (this.#closed) return;
     this.#sides.recorder.recordBytes(this.#sides.us, "datagram", bytes);
+    if ((await this.#outlet.heard?.()) === false) return this.refused();
     await new Promise<void>((resolve) => {
       this.#outlet.send(bytes, (error) => {
         if ((error as NodeJS.ErrnoException | null)?.code === "ECONNREFUSED") this.refused();
@@ -77,34 +80,55 @@ export class DatagramChannel implements Channel {
   }
 }
 
-/** A socket connected to one server, so that the system tells when nobody listens there (Deno's never does). */
+/**
+ * A socket connected to one server, so that the system tells when nobody listens there. Under Deno
+ * it never does, and lets through what strangers send: `heard` stands in for the first.
+ */
 export async function connectUdp(
   host: string,
   port: number,
   sides: Sides = unrecorded,
+  heard?: () => Promise<boolean>,
 ): Promise<Connecting<DatagramChannel>> {
   try {
     const address = await resolve(host);
     const socket = createSocket(isIPv6(address) ? "udp6" : "udp4");
     await connected(socket, address, port);
     sides.recorder.record(sides.us, "connect");
-    return { channel: overSocket(socket, sides) };
+    return { channel: overSocket(socket, { address, port, sides, ...(heard && { heard }) }) };
   } catch (error) {
     return notConnected(error);
   }
 }
 
-function overSocket(socket: Socket, sides: Sides): DatagramChannel {
+/** Whom a socket is connected to. */
+interface Correspondent extends Pick<Outlet, "heard"> {
+  readonly address: string;
+  readonly port: number;
+  readonly sides: Sides;
+}
+
+function overSocket(socket: Socket, { address, port, sides, heard }: Correspondent): DatagramChannel {
   const outlet: Outlet = {
     send: (bytes, sent) => socket.send(bytes, sent),
     close: () => socket.close(),
+    ...(heard && { heard }),
   };
   const channel = new DatagramChannel(outlet, sides);
-  socket.on("message", (bytes) => channel.arrived(bytes));
+  const isFrom = (sender: RemoteInfo) =>
+    sender.port === port && (sender.address === address || hasOtherNames(address));
+  socket.on("message", (bytes, sender) => {
+    if (isFrom(sender)) channel.arrived(bytes);
+  });
   socket.on("error", ({ code }: NodeJS.ErrnoException) => {
     if (code === "ECONNREFUSED") channel.refused();
   });
   return channel;
+}
+
+/** Whether answers may come from an address that reads otherwise: what is sent to 0.0.0.0 goes to 127.0.0.1, and IPv6 has many spellings. */
+function hasOtherNames(address: string): boolean {
+  return address === "0.0.0.0" || isIPv6(address);
 }
 
 function connected(socket: Socket, address: string, port: number): Promise<void> {

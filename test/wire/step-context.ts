@@ -48,7 +48,7 @@ export function stepContext(given: Given): TestContext {
       stop: unused,
       signal: unused,
       waitForLog: unused,
-      portState: unused,
+      portState: async () => ({ state: "open", protocol: "udp" }),
     },
     programs: { run: unused, exec: unused },
     children: { run: unused },

@@ -66,6 +66,26 @@ time.sleep(600)
     await channel.send(Buffer.from("anyone?"));
   });
 
+  test("asks who stands in for the system whether somebody listens", async () => {
+    const connecting = await connectUdp("127.0.0.1", 9, unrecorded, async () => false);
+    if ("failed" in connecting) throw new Error(connecting.failed);
+    ends.push(() => connecting.channel.close());
+    await connecting.channel.send(Buffer.from("anyone?"));
+    expect(await connecting.channel.receive(soon())).toEqual({ kind: "refused" });
+  });
+
+  test("takes nothing from strangers", async () => {
+    const peer = await pythonPeer(`
+s = listening(socket.SOCK_DGRAM); stranger = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+d, a = s.recvfrom(100); stranger.sendto(b"strange", a); s.sendto(b"mine", a); time.sleep(600)
+`);
+    ends.push(peer.stop);
+    const channel = await dial(peer.port);
+    await channel.send(Buffer.from("hi"));
+    const arrival = await channel.receive(soon());
+    expect(arrival.kind === "data" && text(arrival.bytes)).toBe("mine");
+  });
+
   test("refuses more than fits into a datagram", async () => {
     const channel = await dial(9);
     await expect(channel.send(new Uint8Array(65_508))).rejects.toThrow(
