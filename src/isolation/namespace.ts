@@ -20,14 +20,24 @@ command -v setpriv >/dev/null && watched='setpriv --pdeathsig KILL --'
 exec $watched /bin/sh -c '
   [ "$PPID" = "$1" ] || exit 1
   shift
+  read -r keeper rest </proc/self/stat
+  [ "$keeper" = "$$" ] || keeper=
+  export keeper
   exec unshare -nmpf --kill-child -- "$@"' sh "$@"
 `;
 
 /**
  * Process 1 inside. Brings loopback up, lets everybody bind the low ports, and forgets closed connections at once, as
- * nobody outside can still send to them. It waits for the worker in the foreground, and reaps what is orphaned.
+ * nobody outside can still send to them. The process whose end has to end it may have been killed before the kernel
+ * knew of that duty: so it is looked for first, while /proc still shows the outside. Then process 1 waits for the worker
+ * in the foreground, and reaps what is orphaned.
  */
 const inner = `
+if [ -n "$keeper" ]; then
+  read -r state 2>/dev/null </proc/$keeper/stat || exit 1
+  case $state in *') Z '*) exit 1 ;; esac
+fi
+unset keeper state
 mount -t proc proc /proc 2>/dev/null
 for switch in all default lo; do
   echo 0 2>/dev/null >/proc/sys/net/ipv6/conf/$switch/disable_ipv6
