@@ -21,9 +21,9 @@ test("An interruption that npm passes on once more is one: all is left in good o
     told += text;
     if (told.includes("step-started")) break;
   }
-  // Two of the same would arrive as one.
+  // Two of the same would arrive as one; which of two that wait is told first is the system's choice.
   for (const signal of ["SIGINT", "SIGTERM"]) process.kill(labwire.pid ?? 0, signal);
-  expect(await once(labwire, "exit")).toEqual([130, null]);
+  expect([130, 143]).toContain((await once(labwire, "exit"))[0]);
   expect(JSON.parse(await readFile(join(dir, "results.json"), "utf8"))).toMatchObject({ interrupted: true });
   expect((await readdir(dir)).filter((name) => name.startsWith("labwire-"))).toEqual([]);
   await rm(dir, { recursive: true });
