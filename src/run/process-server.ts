@@ -63,6 +63,7 @@ export class ProcessServer implements LabServer {
     await this.dispose();
     this.#trouble = await this.#startOnce(signal).catch(troubleFrom);
     if (this.#trouble?.saying[0] === "timeWait" && (await this.#waitForTimeWait(signal))) {
+      await this.dispose();
       this.#trouble = await this.#startOnce(signal).catch(troubleFrom);
     }
     this.#away = false;

@@ -46,7 +46,8 @@ async function heldPort({
   for (const port of ports.values()) {
     const [listener] = await survey.listeners(transport, port);
     if (listener === undefined) {
-      if (ended && transport === "tcp" && (await lookup.inTimeWait(port)))
+      const mayHaveTried = transport === "tcp" && (ended || (await listensByChance(process, survey)));
+      if (mayHaveTried && (await lookup.inTimeWait(port)))
         return { verdict: "error", reason: "port_in_use", saying: ["timeWait", { server, port }] };
       continue;
     }
@@ -58,6 +59,15 @@ async function heldPort({
     return { verdict: "fail", reason: "wrong_owner", saying: ["wrongHolder", facts] };
   }
   return undefined;
+}
+
+/** From here on systems choose ports by themselves, for who listens on a socket that could not be bound. */
+const firstChosenPort = 32_768;
+
+/** Whether it may have been refused its port and not have looked, as programs do that check no return value. */
+async function listensByChance(process: RunningProcess, survey: PortSurvey): Promise<boolean> {
+  const found = await survey.portsOf((pid) => process.owns(pid), "tcp");
+  return found.some((port) => Number(port) >= firstChosenPort);
 }
 
 function crashed(server: string, { exit, signal }: ProcessEnd): Trouble {

@@ -191,13 +191,14 @@ describe("A port that a server could not have", () => {
     }
   });
 
-  test.runIf(process.platform === "linux")(
-    "since it is in TIME_WAIT is waited for, and said so",
-    async () => {
+  test.runIf(process.platform === "linux").each(["no-reuse", "unchecked"])(
+    "since it is in TIME_WAIT is waited for, and said so (%s)",
+    async (word) => {
       const port = await portInTimeWait();
+      const ready = { listening: true, timeout: "2s" };
       const dir = await labFolder({
         submission: { programs: { server: {} } },
-        servers: { one: { program: "server", port, args: [port, "no-reuse"] } },
+        servers: { one: { program: "server", port, args: [port, "no-reuse", word], ready } },
         steps: [{ name: "It is there", tcp: "one", dialogue: client(1) }],
       });
       const abortion = new AbortController();
